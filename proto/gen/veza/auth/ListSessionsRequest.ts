@@ -1,0 +1,8 @@
+// Original file: auth/account.proto
+
+
+export interface ListSessionsRequest {
+}
+
+export interface ListSessionsRequest__Output {
+}

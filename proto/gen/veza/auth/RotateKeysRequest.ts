@@ -1,0 +1,8 @@
+// Original file: auth/account.proto
+
+
+export interface RotateKeysRequest {
+}
+
+export interface RotateKeysRequest__Output {
+}

@@ -1,0 +1,19 @@
+// Original file: chat/chat.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface GetDirectMessagesRequest {
+  'user_id'?: (number | string | Long);
+  'other_user_id'?: (number | string | Long);
+  'limit'?: (number);
+  'before_id'?: (string);
+  'auth_token'?: (string);
+}
+
+export interface GetDirectMessagesRequest__Output {
+  'user_id': (string);
+  'other_user_id': (string);
+  'limit': (number);
+  'before_id': (string);
+  'auth_token': (string);
+}

@@ -1,0 +1,17 @@
+// Original file: chat/chat.proto
+
+import type { RoomVisibility as _veza_chat_RoomVisibility, RoomVisibility__Output as _veza_chat_RoomVisibility__Output } from '../../veza/chat/RoomVisibility.ts';
+
+export interface ListRoomsRequest {
+  'visibility'?: (_veza_chat_RoomVisibility);
+  'page'?: (number);
+  'limit'?: (number);
+  'auth_token'?: (string);
+}
+
+export interface ListRoomsRequest__Output {
+  'visibility': (_veza_chat_RoomVisibility__Output);
+  'page': (number);
+  'limit': (number);
+  'auth_token': (string);
+}

@@ -1,0 +1,14 @@
+// Original file: common/auth.proto
+
+
+export interface CheckPermissionsResponse {
+  'allowed'?: (boolean);
+  'permissions'?: (string)[];
+  'error'?: (string);
+}
+
+export interface CheckPermissionsResponse__Output {
+  'allowed': (boolean);
+  'permissions': (string)[];
+  'error': (string);
+}

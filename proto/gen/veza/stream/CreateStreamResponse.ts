@@ -1,0 +1,17 @@
+// Original file: stream/stream.proto
+
+import type { Stream as _veza_stream_Stream, Stream__Output as _veza_stream_Stream__Output } from '../../veza/stream/Stream.ts';
+
+export interface CreateStreamResponse {
+  'stream'?: (_veza_stream_Stream | null);
+  'stream_key'?: (string);
+  'rtmp_url'?: (string);
+  'error'?: (string);
+}
+
+export interface CreateStreamResponse__Output {
+  'stream': (_veza_stream_Stream__Output | null);
+  'stream_key': (string);
+  'rtmp_url': (string);
+  'error': (string);
+}

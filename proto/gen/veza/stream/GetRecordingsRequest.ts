@@ -1,0 +1,17 @@
+// Original file: stream/stream.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface GetRecordingsRequest {
+  'streamer_id'?: (number | string | Long);
+  'page'?: (number);
+  'limit'?: (number);
+  'auth_token'?: (string);
+}
+
+export interface GetRecordingsRequest__Output {
+  'streamer_id': (string);
+  'page': (number);
+  'limit': (number);
+  'auth_token': (string);
+}

@@ -1,0 +1,20 @@
+// Original file: stream/stream.proto
+
+import type { StreamCategory as _veza_stream_StreamCategory, StreamCategory__Output as _veza_stream_StreamCategory__Output } from '../../veza/stream/StreamCategory.ts';
+import type { StreamSortBy as _veza_stream_StreamSortBy, StreamSortBy__Output as _veza_stream_StreamSortBy__Output } from '../../veza/stream/StreamSortBy.ts';
+
+export interface ListActiveStreamsRequest {
+  'category'?: (_veza_stream_StreamCategory);
+  'page'?: (number);
+  'limit'?: (number);
+  'sort_by'?: (_veza_stream_StreamSortBy);
+  'auth_token'?: (string);
+}
+
+export interface ListActiveStreamsRequest__Output {
+  'category': (_veza_stream_StreamCategory__Output);
+  'page': (number);
+  'limit': (number);
+  'sort_by': (_veza_stream_StreamSortBy__Output);
+  'auth_token': (string);
+}

@@ -1,0 +1,16 @@
+// Original file: stream/stream.proto
+
+
+export interface StartStreamResponse {
+  'success'?: (boolean);
+  'stream_url'?: (string);
+  'hls_urls'?: (string)[];
+  'error'?: (string);
+}
+
+export interface StartStreamResponse__Output {
+  'success': (boolean);
+  'stream_url': (string);
+  'hls_urls': (string)[];
+  'error': (string);
+}

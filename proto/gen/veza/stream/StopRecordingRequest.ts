@@ -1,0 +1,17 @@
+// Original file: stream/stream.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface StopRecordingRequest {
+  'stream_id'?: (string);
+  'recording_id'?: (string);
+  'streamer_id'?: (number | string | Long);
+  'auth_token'?: (string);
+}
+
+export interface StopRecordingRequest__Output {
+  'stream_id': (string);
+  'recording_id': (string);
+  'streamer_id': (string);
+  'auth_token': (string);
+}

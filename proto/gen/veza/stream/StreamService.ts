@@ -1,0 +1,253 @@
+// Original file: stream/stream.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { AudioMetrics as _veza_stream_AudioMetrics, AudioMetrics__Output as _veza_stream_AudioMetrics__Output } from '../../veza/stream/AudioMetrics.ts';
+import type { ChangeQualityRequest as _veza_stream_ChangeQualityRequest, ChangeQualityRequest__Output as _veza_stream_ChangeQualityRequest__Output } from '../../veza/stream/ChangeQualityRequest.ts';
+import type { ChangeQualityResponse as _veza_stream_ChangeQualityResponse, ChangeQualityResponse__Output as _veza_stream_ChangeQualityResponse__Output } from '../../veza/stream/ChangeQualityResponse.ts';
+import type { CreateStreamRequest as _veza_stream_CreateStreamRequest, CreateStreamRequest__Output as _veza_stream_CreateStreamRequest__Output } from '../../veza/stream/CreateStreamRequest.ts';
+import type { CreateStreamResponse as _veza_stream_CreateStreamResponse, CreateStreamResponse__Output as _veza_stream_CreateStreamResponse__Output } from '../../veza/stream/CreateStreamResponse.ts';
+import type { GetAudioMetricsRequest as _veza_stream_GetAudioMetricsRequest, GetAudioMetricsRequest__Output as _veza_stream_GetAudioMetricsRequest__Output } from '../../veza/stream/GetAudioMetricsRequest.ts';
+import type { GetListenersRequest as _veza_stream_GetListenersRequest, GetListenersRequest__Output as _veza_stream_GetListenersRequest__Output } from '../../veza/stream/GetListenersRequest.ts';
+import type { GetListenersResponse as _veza_stream_GetListenersResponse, GetListenersResponse__Output as _veza_stream_GetListenersResponse__Output } from '../../veza/stream/GetListenersResponse.ts';
+import type { GetRecordingsRequest as _veza_stream_GetRecordingsRequest, GetRecordingsRequest__Output as _veza_stream_GetRecordingsRequest__Output } from '../../veza/stream/GetRecordingsRequest.ts';
+import type { GetRecordingsResponse as _veza_stream_GetRecordingsResponse, GetRecordingsResponse__Output as _veza_stream_GetRecordingsResponse__Output } from '../../veza/stream/GetRecordingsResponse.ts';
+import type { GetStreamAnalyticsRequest as _veza_stream_GetStreamAnalyticsRequest, GetStreamAnalyticsRequest__Output as _veza_stream_GetStreamAnalyticsRequest__Output } from '../../veza/stream/GetStreamAnalyticsRequest.ts';
+import type { GetStreamInfoRequest as _veza_stream_GetStreamInfoRequest, GetStreamInfoRequest__Output as _veza_stream_GetStreamInfoRequest__Output } from '../../veza/stream/GetStreamInfoRequest.ts';
+import type { GetUserListeningHistoryRequest as _veza_stream_GetUserListeningHistoryRequest, GetUserListeningHistoryRequest__Output as _veza_stream_GetUserListeningHistoryRequest__Output } from '../../veza/stream/GetUserListeningHistoryRequest.ts';
+import type { JoinStreamRequest as _veza_stream_JoinStreamRequest, JoinStreamRequest__Output as _veza_stream_JoinStreamRequest__Output } from '../../veza/stream/JoinStreamRequest.ts';
+import type { JoinStreamResponse as _veza_stream_JoinStreamResponse, JoinStreamResponse__Output as _veza_stream_JoinStreamResponse__Output } from '../../veza/stream/JoinStreamResponse.ts';
+import type { LeaveStreamRequest as _veza_stream_LeaveStreamRequest, LeaveStreamRequest__Output as _veza_stream_LeaveStreamRequest__Output } from '../../veza/stream/LeaveStreamRequest.ts';
+import type { LeaveStreamResponse as _veza_stream_LeaveStreamResponse, LeaveStreamResponse__Output as _veza_stream_LeaveStreamResponse__Output } from '../../veza/stream/LeaveStreamResponse.ts';
+import type { ListActiveStreamsRequest as _veza_stream_ListActiveStreamsRequest, ListActiveStreamsRequest__Output as _veza_stream_ListActiveStreamsRequest__Output } from '../../veza/stream/ListActiveStreamsRequest.ts';
+import type { ListActiveStreamsResponse as _veza_stream_ListActiveStreamsResponse, ListActiveStreamsResponse__Output as _veza_stream_ListActiveStreamsResponse__Output } from '../../veza/stream/ListActiveStreamsResponse.ts';
+import type { SetVolumeRequest as _veza_stream_SetVolumeRequest, SetVolumeRequest__Output as _veza_stream_SetVolumeRequest__Output } from '../../veza/stream/SetVolumeRequest.ts';
+import type { SetVolumeResponse as _veza_stream_SetVolumeResponse, SetVolumeResponse__Output as _veza_stream_SetVolumeResponse__Output } from '../../veza/stream/SetVolumeResponse.ts';
+import type { StartRecordingRequest as _veza_stream_StartRecordingRequest, StartRecordingRequest__Output as _veza_stream_StartRecordingRequest__Output } from '../../veza/stream/StartRecordingRequest.ts';
+import type { StartRecordingResponse as _veza_stream_StartRecordingResponse, StartRecordingResponse__Output as _veza_stream_StartRecordingResponse__Output } from '../../veza/stream/StartRecordingResponse.ts';
+import type { StartStreamRequest as _veza_stream_StartStreamRequest, StartStreamRequest__Output as _veza_stream_StartStreamRequest__Output } from '../../veza/stream/StartStreamRequest.ts';
+import type { StartStreamResponse as _veza_stream_StartStreamResponse, StartStreamResponse__Output as _veza_stream_StartStreamResponse__Output } from '../../veza/stream/StartStreamResponse.ts';
+import type { StopRecordingRequest as _veza_stream_StopRecordingRequest, StopRecordingRequest__Output as _veza_stream_StopRecordingRequest__Output } from '../../veza/stream/StopRecordingRequest.ts';
+import type { StopRecordingResponse as _veza_stream_StopRecordingResponse, StopRecordingResponse__Output as _veza_stream_StopRecordingResponse__Output } from '../../veza/stream/StopRecordingResponse.ts';
+import type { StopStreamRequest as _veza_stream_StopStreamRequest, StopStreamRequest__Output as _veza_stream_StopStreamRequest__Output } from '../../veza/stream/StopStreamRequest.ts';
+import type { StopStreamResponse as _veza_stream_StopStreamResponse, StopStreamResponse__Output as _veza_stream_StopStreamResponse__Output } from '../../veza/stream/StopStreamResponse.ts';
+import type { Stream as _veza_stream_Stream, Stream__Output as _veza_stream_Stream__Output } from '../../veza/stream/Stream.ts';
+import type { StreamAnalytics as _veza_stream_StreamAnalytics, StreamAnalytics__Output as _veza_stream_StreamAnalytics__Output } from '../../veza/stream/StreamAnalytics.ts';
+import type { StreamEvent as _veza_stream_StreamEvent, StreamEvent__Output as _veza_stream_StreamEvent__Output } from '../../veza/stream/StreamEvent.ts';
+import type { SubscribeToStreamEventsRequest as _veza_stream_SubscribeToStreamEventsRequest, SubscribeToStreamEventsRequest__Output as _veza_stream_SubscribeToStreamEventsRequest__Output } from '../../veza/stream/SubscribeToStreamEventsRequest.ts';
+import type { UserListeningHistory as _veza_stream_UserListeningHistory, UserListeningHistory__Output as _veza_stream_UserListeningHistory__Output } from '../../veza/stream/UserListeningHistory.ts';
+
+/**
+ * Live audio: streams, listeners, recordings and their numbers.
+ */
+export interface StreamServiceClient extends grpc.Client {
+  ChangeQuality(argument: _veza_stream_ChangeQualityRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  ChangeQuality(argument: _veza_stream_ChangeQualityRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  ChangeQuality(argument: _veza_stream_ChangeQualityRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  ChangeQuality(argument: _veza_stream_ChangeQualityRequest, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  changeQuality(argument: _veza_stream_ChangeQualityRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  changeQuality(argument: _veza_stream_ChangeQualityRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  changeQuality(argument: _veza_stream_ChangeQualityRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  changeQuality(argument: _veza_stream_ChangeQualityRequest, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
+  
+  CreateStream(argument: _veza_stream_CreateStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  CreateStream(argument: _veza_stream_CreateStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  CreateStream(argument: _veza_stream_CreateStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  CreateStream(argument: _veza_stream_CreateStreamRequest, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  createStream(argument: _veza_stream_CreateStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  createStream(argument: _veza_stream_CreateStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  createStream(argument: _veza_stream_CreateStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  createStream(argument: _veza_stream_CreateStreamRequest, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  getAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  getAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  getAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  getAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
+  
+  GetListeners(argument: _veza_stream_GetListenersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  GetListeners(argument: _veza_stream_GetListenersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  GetListeners(argument: _veza_stream_GetListenersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  GetListeners(argument: _veza_stream_GetListenersRequest, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  getListeners(argument: _veza_stream_GetListenersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  getListeners(argument: _veza_stream_GetListenersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  getListeners(argument: _veza_stream_GetListenersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  getListeners(argument: _veza_stream_GetListenersRequest, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
+  
+  GetRecordings(argument: _veza_stream_GetRecordingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  GetRecordings(argument: _veza_stream_GetRecordingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  GetRecordings(argument: _veza_stream_GetRecordingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  GetRecordings(argument: _veza_stream_GetRecordingsRequest, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  getRecordings(argument: _veza_stream_GetRecordingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  getRecordings(argument: _veza_stream_GetRecordingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  getRecordings(argument: _veza_stream_GetRecordingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  getRecordings(argument: _veza_stream_GetRecordingsRequest, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  
+  GetStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  GetStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  GetStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  GetStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  getStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  getStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  getStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  getStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
+  
+  GetStreamInfo(argument: _veza_stream_GetStreamInfoRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  GetStreamInfo(argument: _veza_stream_GetStreamInfoRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  GetStreamInfo(argument: _veza_stream_GetStreamInfoRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  GetStreamInfo(argument: _veza_stream_GetStreamInfoRequest, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  getStreamInfo(argument: _veza_stream_GetStreamInfoRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  getStreamInfo(argument: _veza_stream_GetStreamInfoRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  getStreamInfo(argument: _veza_stream_GetStreamInfoRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  getStreamInfo(argument: _veza_stream_GetStreamInfoRequest, callback: grpc.requestCallback<_veza_stream_Stream__Output>): grpc.ClientUnaryCall;
+  
+  GetUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  GetUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  GetUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  GetUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  getUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  getUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  getUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  getUserListeningHistory(argument: _veza_stream_GetUserListeningHistoryRequest, callback: grpc.requestCallback<_veza_stream_UserListeningHistory__Output>): grpc.ClientUnaryCall;
+  
+  JoinStream(argument: _veza_stream_JoinStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  JoinStream(argument: _veza_stream_JoinStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  JoinStream(argument: _veza_stream_JoinStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  JoinStream(argument: _veza_stream_JoinStreamRequest, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  joinStream(argument: _veza_stream_JoinStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  joinStream(argument: _veza_stream_JoinStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  joinStream(argument: _veza_stream_JoinStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  joinStream(argument: _veza_stream_JoinStreamRequest, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  LeaveStream(argument: _veza_stream_LeaveStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  LeaveStream(argument: _veza_stream_LeaveStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  LeaveStream(argument: _veza_stream_LeaveStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  LeaveStream(argument: _veza_stream_LeaveStreamRequest, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  leaveStream(argument: _veza_stream_LeaveStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  leaveStream(argument: _veza_stream_LeaveStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  leaveStream(argument: _veza_stream_LeaveStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  leaveStream(argument: _veza_stream_LeaveStreamRequest, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  ListActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  ListActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  ListActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  listActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  listActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  listActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  listActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
+  
+  SetVolume(argument: _veza_stream_SetVolumeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  SetVolume(argument: _veza_stream_SetVolumeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  SetVolume(argument: _veza_stream_SetVolumeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  SetVolume(argument: _veza_stream_SetVolumeRequest, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  setVolume(argument: _veza_stream_SetVolumeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  setVolume(argument: _veza_stream_SetVolumeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  setVolume(argument: _veza_stream_SetVolumeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  setVolume(argument: _veza_stream_SetVolumeRequest, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
+  
+  StartRecording(argument: _veza_stream_StartRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  StartRecording(argument: _veza_stream_StartRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  StartRecording(argument: _veza_stream_StartRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  StartRecording(argument: _veza_stream_StartRecordingRequest, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  startRecording(argument: _veza_stream_StartRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  startRecording(argument: _veza_stream_StartRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  startRecording(argument: _veza_stream_StartRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  startRecording(argument: _veza_stream_StartRecordingRequest, callback: grpc.requestCallback<_veza_stream_StartRecordingResponse__Output>): grpc.ClientUnaryCall;
+  
+  StartStream(argument: _veza_stream_StartStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  StartStream(argument: _veza_stream_StartStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  StartStream(argument: _veza_stream_StartStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  StartStream(argument: _veza_stream_StartStreamRequest, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  startStream(argument: _veza_stream_StartStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  startStream(argument: _veza_stream_StartStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  startStream(argument: _veza_stream_StartStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  startStream(argument: _veza_stream_StartStreamRequest, callback: grpc.requestCallback<_veza_stream_StartStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  StopRecording(argument: _veza_stream_StopRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  StopRecording(argument: _veza_stream_StopRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  StopRecording(argument: _veza_stream_StopRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  StopRecording(argument: _veza_stream_StopRecordingRequest, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  stopRecording(argument: _veza_stream_StopRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  stopRecording(argument: _veza_stream_StopRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  stopRecording(argument: _veza_stream_StopRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  stopRecording(argument: _veza_stream_StopRecordingRequest, callback: grpc.requestCallback<_veza_stream_StopRecordingResponse__Output>): grpc.ClientUnaryCall;
+  
+  StopStream(argument: _veza_stream_StopStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  StopStream(argument: _veza_stream_StopStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  StopStream(argument: _veza_stream_StopStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  StopStream(argument: _veza_stream_StopStreamRequest, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  stopStream(argument: _veza_stream_StopStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  stopStream(argument: _veza_stream_StopStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  stopStream(argument: _veza_stream_StopStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  stopStream(argument: _veza_stream_StopStreamRequest, callback: grpc.requestCallback<_veza_stream_StopStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  SubscribeToStreamEvents(argument: _veza_stream_SubscribeToStreamEventsRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_veza_stream_StreamEvent__Output>;
+  SubscribeToStreamEvents(argument: _veza_stream_SubscribeToStreamEventsRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_veza_stream_StreamEvent__Output>;
+  subscribeToStreamEvents(argument: _veza_stream_SubscribeToStreamEventsRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_veza_stream_StreamEvent__Output>;
+  subscribeToStreamEvents(argument: _veza_stream_SubscribeToStreamEventsRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_veza_stream_StreamEvent__Output>;
+  
+}
+
+/**
+ * Live audio: streams, listeners, recordings and their numbers.
+ */
+export interface StreamServiceHandlers extends grpc.UntypedServiceImplementation {
+  ChangeQuality: grpc.handleUnaryCall<_veza_stream_ChangeQualityRequest__Output, _veza_stream_ChangeQualityResponse>;
+  
+  CreateStream: grpc.handleUnaryCall<_veza_stream_CreateStreamRequest__Output, _veza_stream_CreateStreamResponse>;
+  
+  GetAudioMetrics: grpc.handleUnaryCall<_veza_stream_GetAudioMetricsRequest__Output, _veza_stream_AudioMetrics>;
+  
+  GetListeners: grpc.handleUnaryCall<_veza_stream_GetListenersRequest__Output, _veza_stream_GetListenersResponse>;
+  
+  GetRecordings: grpc.handleUnaryCall<_veza_stream_GetRecordingsRequest__Output, _veza_stream_GetRecordingsResponse>;
+  
+  GetStreamAnalytics: grpc.handleUnaryCall<_veza_stream_GetStreamAnalyticsRequest__Output, _veza_stream_StreamAnalytics>;
+  
+  GetStreamInfo: grpc.handleUnaryCall<_veza_stream_GetStreamInfoRequest__Output, _veza_stream_Stream>;
+  
+  GetUserListeningHistory: grpc.handleUnaryCall<_veza_stream_GetUserListeningHistoryRequest__Output, _veza_stream_UserListeningHistory>;
+  
+  JoinStream: grpc.handleUnaryCall<_veza_stream_JoinStreamRequest__Output, _veza_stream_JoinStreamResponse>;
+  
+  LeaveStream: grpc.handleUnaryCall<_veza_stream_LeaveStreamRequest__Output, _veza_stream_LeaveStreamResponse>;
+  
+  ListActiveStreams: grpc.handleUnaryCall<_veza_stream_ListActiveStreamsRequest__Output, _veza_stream_ListActiveStreamsResponse>;
+  
+  SetVolume: grpc.handleUnaryCall<_veza_stream_SetVolumeRequest__Output, _veza_stream_SetVolumeResponse>;
+  
+  StartRecording: grpc.handleUnaryCall<_veza_stream_StartRecordingRequest__Output, _veza_stream_StartRecordingResponse>;
+  
+  StartStream: grpc.handleUnaryCall<_veza_stream_StartStreamRequest__Output, _veza_stream_StartStreamResponse>;
+  
+  StopRecording: grpc.handleUnaryCall<_veza_stream_StopRecordingRequest__Output, _veza_stream_StopRecordingResponse>;
+  
+  StopStream: grpc.handleUnaryCall<_veza_stream_StopStreamRequest__Output, _veza_stream_StopStreamResponse>;
+  
+  SubscribeToStreamEvents: grpc.handleServerStreamingCall<_veza_stream_SubscribeToStreamEventsRequest__Output, _veza_stream_StreamEvent>;
+  
+}
+
+export interface StreamServiceDefinition extends grpc.ServiceDefinition {
+  ChangeQuality: MethodDefinition<_veza_stream_ChangeQualityRequest, _veza_stream_ChangeQualityResponse, _veza_stream_ChangeQualityRequest__Output, _veza_stream_ChangeQualityResponse__Output>
+  CreateStream: MethodDefinition<_veza_stream_CreateStreamRequest, _veza_stream_CreateStreamResponse, _veza_stream_CreateStreamRequest__Output, _veza_stream_CreateStreamResponse__Output>
+  GetAudioMetrics: MethodDefinition<_veza_stream_GetAudioMetricsRequest, _veza_stream_AudioMetrics, _veza_stream_GetAudioMetricsRequest__Output, _veza_stream_AudioMetrics__Output>
+  GetListeners: MethodDefinition<_veza_stream_GetListenersRequest, _veza_stream_GetListenersResponse, _veza_stream_GetListenersRequest__Output, _veza_stream_GetListenersResponse__Output>
+  GetRecordings: MethodDefinition<_veza_stream_GetRecordingsRequest, _veza_stream_GetRecordingsResponse, _veza_stream_GetRecordingsRequest__Output, _veza_stream_GetRecordingsResponse__Output>
+  GetStreamAnalytics: MethodDefinition<_veza_stream_GetStreamAnalyticsRequest, _veza_stream_StreamAnalytics, _veza_stream_GetStreamAnalyticsRequest__Output, _veza_stream_StreamAnalytics__Output>
+  GetStreamInfo: MethodDefinition<_veza_stream_GetStreamInfoRequest, _veza_stream_Stream, _veza_stream_GetStreamInfoRequest__Output, _veza_stream_Stream__Output>
+  GetUserListeningHistory: MethodDefinition<_veza_stream_GetUserListeningHistoryRequest, _veza_stream_UserListeningHistory, _veza_stream_GetUserListeningHistoryRequest__Output, _veza_stream_UserListeningHistory__Output>
+  JoinStream: MethodDefinition<_veza_stream_JoinStreamRequest, _veza_stream_JoinStreamResponse, _veza_stream_JoinStreamRequest__Output, _veza_stream_JoinStreamResponse__Output>
+  LeaveStream: MethodDefinition<_veza_stream_LeaveStreamRequest, _veza_stream_LeaveStreamResponse, _veza_stream_LeaveStreamRequest__Output, _veza_stream_LeaveStreamResponse__Output>
+  ListActiveStreams: MethodDefinition<_veza_stream_ListActiveStreamsRequest, _veza_stream_ListActiveStreamsResponse, _veza_stream_ListActiveStreamsRequest__Output, _veza_stream_ListActiveStreamsResponse__Output>
+  SetVolume: MethodDefinition<_veza_stream_SetVolumeRequest, _veza_stream_SetVolumeResponse, _veza_stream_SetVolumeRequest__Output, _veza_stream_SetVolumeResponse__Output>
+  StartRecording: MethodDefinition<_veza_stream_StartRecordingRequest, _veza_stream_StartRecordingResponse, _veza_stream_StartRecordingRequest__Output, _veza_stream_StartRecordingResponse__Output>
+  StartStream: MethodDefinition<_veza_stream_StartStreamRequest, _veza_stream_StartStreamResponse, _veza_stream_StartStreamRequest__Output, _veza_stream_StartStreamResponse__Output>
+  StopRecording: MethodDefinition<_veza_stream_StopRecordingRequest, _veza_stream_StopRecordingResponse, _veza_stream_StopRecordingRequest__Output, _veza_stream_StopRecordingResponse__Output>
+  StopStream: MethodDefinition<_veza_stream_StopStreamRequest, _veza_stream_StopStreamResponse, _veza_stream_StopStreamRequest__Output, _veza_stream_StopStreamResponse__Output>
+  SubscribeToStreamEvents: MethodDefinition<_veza_stream_SubscribeToStreamEventsRequest, _veza_stream_StreamEvent, _veza_stream_SubscribeToStreamEventsRequest__Output, _veza_stream_StreamEvent__Output>
+}

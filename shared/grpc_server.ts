@@ -1,0 +1,106 @@
+/** One gRPC server, one preamble: authenticates, times, logs and maps errors around every handler. */
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  Server,
+  ServerCredentials,
+} from "@grpc/grpc-js";
+import type { MethodDefinition } from "@grpc/proto-loader";
+import { addReflection } from "./grpc_reflection.ts";
+import type { TokenRule } from "./grpc_auth.ts";
+import { type Decoded, strictDecoder } from "./grpc_decode.ts";
+import { healthHandlers } from "./grpc_health.ts";
+import { MethodCall, type MethodOptions, type UntypedHandler } from "./grpc_method.ts";
+import type { HandlersOf } from "./grpc_types.ts";
+import type { HealthBoard } from "./health.ts";
+
+type Methods = Record<string, MethodDefinition<object, object>>;
+
+export interface ServiceEntry {
+  readonly methods: Methods;
+  readonly handlers: Record<string, UntypedHandler>;
+  readonly tokens: Readonly<Record<string, TokenRule | undefined>>;
+}
+
+/** Ties a definition to its handlers. Tokens are required but where `tokens` says otherwise. */
+export function serve<D extends object>(
+  definition: D,
+  handlers: HandlersOf<D>,
+  tokens: { readonly [K in keyof HandlersOf<D>]?: TokenRule } = {},
+): ServiceEntry {
+  return {
+    methods: { ...definition } as Methods,
+    handlers: { ...handlers },
+    tokens: { ...tokens },
+  };
+}
+
+export interface GrpcServerOptions extends MethodOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly services: readonly ServiceEntry[];
+  readonly health: HealthBoard;
+  /** How long open calls may go on once the server is asked to stop. */
+  readonly drainMs: number;
+}
+
+export interface GrpcServer extends AsyncDisposable {
+  readonly port: number;
+}
+
+const messageBytesMax = 1_048_576;
+export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
+  const server = new Server({
+    "grpc.max_receive_message_length": messageBytesMax,
+    "grpc.max_send_message_length": messageBytesMax * 4,
+    "grpc.keepalive_time_ms": 60_000,
+    "grpc.keepalive_timeout_ms": 20_000,
+    "grpc.max_concurrent_streams": 1_000,
+  });
+  const services = [...options.services, healthHandlers(options.health)];
+  for (const service of services) addService(server, service, options);
+  addReflection(server);
+  const port = await bind(server, `${options.host}:${options.port}`);
+  return {
+    port,
+    [Symbol.asyncDispose]: () => shutDown(server, options.drainMs),
+  };
+}
+
+function bind(server: Server, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+      if (error !== null) reject(error);
+      else resolve(port);
+    });
+  });
+}
+
+/** Lets open calls end, then ends those that do not. */
+function shutDown(server: Server, drainMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.forceShutdown(), drainMs);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function addService(server: Server, service: ServiceEntry, options: GrpcServerOptions): void {
+  const definition: Methods = {};
+  const implementation: Record<
+    string,
+    handleUnaryCall<Decoded, object> | handleServerStreamingCall<Decoded, object>
+  > = {};
+  for (const [name, method] of Object.entries(service.methods)) {
+    const handler = service.handlers[name];
+    if (handler === undefined) {
+      throw new Error(`The service of ${method.path} has no handler ${name}`);
+    }
+    definition[name] = { ...method, requestDeserialize: strictDecoder(method) };
+    const wrapped = new MethodCall(method, handler, service.tokens[name] ?? "required", options);
+    implementation[name] = method.responseStream ? wrapped.stream : wrapped.unary;
+  }
+  server.addService(definition, implementation);
+}
