@@ -38,7 +38,9 @@ const options = {
 
 function parse(): protobuf.Root {
   const root = new protobuf.Root();
-  for (const text of Object.values(protoFiles)) protobuf.parse(text, root, { keepCase: true });
+  for (const text of Object.values(protoFiles)) {
+    protobuf.parse(text, root, { keepCase: true, alternateCommentMode: true });
+  }
   root.resolveAll();
   return root;
 }

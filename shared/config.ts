@@ -1,6 +1,6 @@
 /** Environment in, typed config out: pure, and every fault at once, each by its variable's name. */
 
-/** Reads one variable; `Deno.env.get` in `main.ts`, a record in tests. */
+/** Reads one variable: from the process in `main.ts`, from a record in tests. */
 export type Env = (name: string) => string | undefined;
 
 export class ConfigError extends Error {

@@ -39,7 +39,7 @@ Deno.test("enums in nested messages are checked as well", () => {
 });
 
 Deno.test("bytes that are no protobuf are INVALID_ARGUMENT", () => {
-  const decoded = decode(Buffer.from([0x0f, 0x01]));
+  const decoded = decode(Buffer.from([0x9f, 0x06]));
   assert.ok("fault" in decoded);
   assert.equal(decoded.fault.reason, "INVALID_ARGUMENT");
 });

@@ -61,9 +61,10 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
   for (const service of services) addService(server, service, options);
   addReflection(server);
   const port = await bind(server, `${options.host}:${options.port}`);
+  let stopped: Promise<void> | undefined;
   return {
     port,
-    [Symbol.asyncDispose]: () => shutDown(server, options.drainMs),
+    [Symbol.asyncDispose]: () => stopped ??= shutDown(server, options.drainMs),
   };
 }
 

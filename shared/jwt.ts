@@ -22,8 +22,8 @@ export interface SigningKey {
 
 export interface VerifyOptions {
   readonly issuer: string;
-  /** The house that the token must be meant for. */
-  readonly audience: string;
+  /** The house that the token must be meant for; undefined for any. */
+  readonly audience: string | undefined;
   readonly algorithm: "EdDSA" | "HS256";
   /** Unix milliseconds. */
   readonly now: number;
@@ -79,7 +79,7 @@ export async function verifyToken(
   try {
     const { payload } = await jwtVerify(token, key, {
       issuer: options.issuer,
-      audience: options.audience,
+      ...(options.audience === undefined ? {} : { audience: options.audience }),
       algorithms: [options.algorithm],
       currentDate: new Date(options.now),
       clockTolerance: 5,
@@ -87,7 +87,7 @@ export async function verifyToken(
     });
     return identityOf(payload);
   } catch (cause) {
-    throw refusal(cause, options.audience);
+    throw refusal(cause, options.audience ?? "any house");
   }
 }
 

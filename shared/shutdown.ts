@@ -16,7 +16,10 @@ export class StartError extends Error {
 }
 
 /** The first signal drains; a second one stops waiting. */
-export async function run(process: Process, start: () => Promise<AsyncDisposable>): Promise<void> {
+export async function run(
+  process: Process,
+  start: (process: Process) => Promise<AsyncDisposable>,
+): Promise<void> {
   const stopped = Promise.withResolvers<void>();
   let signals = 0;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -27,7 +30,7 @@ export async function run(process: Process, start: () => Promise<AsyncDisposable
     });
   }
   try {
-    const running = await start();
+    const running = await start(process);
     await stopped.promise;
     await running[Symbol.asyncDispose]();
   } catch (error) {

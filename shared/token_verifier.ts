@@ -25,6 +25,8 @@ export interface TokenVerifier extends AsyncDisposable {
   verify(token: string): Promise<Identity>;
   /** False from the moment on that auth took the token back, or that it expired. */
   stillValid(identity: Identity): boolean;
+  /** Puts a revocation in force at once, for the house that made it: the bus brings it to the others. */
+  revoke(entry: Revocation): void;
   /** Called for each revocation as it arrives, after it is in force here. Returns how to stop. */
   onRevoked(listener: (entry: Revocation) => void): () => void;
   /** Fetches keys and revocations anew; rejects where auth does not answer. */
@@ -102,6 +104,10 @@ class LocalTokenVerifier implements TokenVerifier {
 
   stillValid(identity: Identity): boolean {
     return identity.expiresAt * 1000 > this.#options.now() && !this.#revoked.has(identity);
+  }
+
+  revoke(entry: Revocation): void {
+    this.#revoke(entry);
   }
 
   onRevoked(listener: (entry: Revocation) => void): () => void {

@@ -22,9 +22,13 @@ import type { ListActiveStreamsRequest as _veza_stream_ListActiveStreamsRequest,
 import type { ListActiveStreamsResponse as _veza_stream_ListActiveStreamsResponse, ListActiveStreamsResponse__Output as _veza_stream_ListActiveStreamsResponse__Output } from './veza/stream/ListActiveStreamsResponse.ts';
 import type { ListenerActivity as _veza_stream_ListenerActivity, ListenerActivity__Output as _veza_stream_ListenerActivity__Output } from './veza/stream/ListenerActivity.ts';
 import type { ListeningSession as _veza_stream_ListeningSession, ListeningSession__Output as _veza_stream_ListeningSession__Output } from './veza/stream/ListeningSession.ts';
+import type { PauseStreamRequest as _veza_stream_PauseStreamRequest, PauseStreamRequest__Output as _veza_stream_PauseStreamRequest__Output } from './veza/stream/PauseStreamRequest.ts';
+import type { PauseStreamResponse as _veza_stream_PauseStreamResponse, PauseStreamResponse__Output as _veza_stream_PauseStreamResponse__Output } from './veza/stream/PauseStreamResponse.ts';
 import type { QualityStats as _veza_stream_QualityStats, QualityStats__Output as _veza_stream_QualityStats__Output } from './veza/stream/QualityStats.ts';
 import type { Recording as _veza_stream_Recording, Recording__Output as _veza_stream_Recording__Output } from './veza/stream/Recording.ts';
 import type { RecordingConfig as _veza_stream_RecordingConfig, RecordingConfig__Output as _veza_stream_RecordingConfig__Output } from './veza/stream/RecordingConfig.ts';
+import type { RotateStreamKeyRequest as _veza_stream_RotateStreamKeyRequest, RotateStreamKeyRequest__Output as _veza_stream_RotateStreamKeyRequest__Output } from './veza/stream/RotateStreamKeyRequest.ts';
+import type { RotateStreamKeyResponse as _veza_stream_RotateStreamKeyResponse, RotateStreamKeyResponse__Output as _veza_stream_RotateStreamKeyResponse__Output } from './veza/stream/RotateStreamKeyResponse.ts';
 import type { SetVolumeRequest as _veza_stream_SetVolumeRequest, SetVolumeRequest__Output as _veza_stream_SetVolumeRequest__Output } from './veza/stream/SetVolumeRequest.ts';
 import type { SetVolumeResponse as _veza_stream_SetVolumeResponse, SetVolumeResponse__Output as _veza_stream_SetVolumeResponse__Output } from './veza/stream/SetVolumeResponse.ts';
 import type { StartRecordingRequest as _veza_stream_StartRecordingRequest, StartRecordingRequest__Output as _veza_stream_StartRecordingRequest__Output } from './veza/stream/StartRecordingRequest.ts';
@@ -44,6 +48,8 @@ import type { StreamMetadata as _veza_stream_StreamMetadata, StreamMetadata__Out
 import type { StreamServiceClient as _veza_stream_StreamServiceClient, StreamServiceDefinition as _veza_stream_StreamServiceDefinition } from './veza/stream/StreamService.ts';
 import type { StreamSummary as _veza_stream_StreamSummary, StreamSummary__Output as _veza_stream_StreamSummary__Output } from './veza/stream/StreamSummary.ts';
 import type { SubscribeToStreamEventsRequest as _veza_stream_SubscribeToStreamEventsRequest, SubscribeToStreamEventsRequest__Output as _veza_stream_SubscribeToStreamEventsRequest__Output } from './veza/stream/SubscribeToStreamEventsRequest.ts';
+import type { UpdateStreamMetadataRequest as _veza_stream_UpdateStreamMetadataRequest, UpdateStreamMetadataRequest__Output as _veza_stream_UpdateStreamMetadataRequest__Output } from './veza/stream/UpdateStreamMetadataRequest.ts';
+import type { UpdateStreamMetadataResponse as _veza_stream_UpdateStreamMetadataResponse, UpdateStreamMetadataResponse__Output as _veza_stream_UpdateStreamMetadataResponse__Output } from './veza/stream/UpdateStreamMetadataResponse.ts';
 import type { UserListeningHistory as _veza_stream_UserListeningHistory, UserListeningHistory__Output as _veza_stream_UserListeningHistory__Output } from './veza/stream/UserListeningHistory.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
@@ -75,10 +81,14 @@ export interface ProtoGrpcType {
       ListActiveStreamsResponse: MessageTypeDefinition<_veza_stream_ListActiveStreamsResponse, _veza_stream_ListActiveStreamsResponse__Output>
       ListenerActivity: MessageTypeDefinition<_veza_stream_ListenerActivity, _veza_stream_ListenerActivity__Output>
       ListeningSession: MessageTypeDefinition<_veza_stream_ListeningSession, _veza_stream_ListeningSession__Output>
+      PauseStreamRequest: MessageTypeDefinition<_veza_stream_PauseStreamRequest, _veza_stream_PauseStreamRequest__Output>
+      PauseStreamResponse: MessageTypeDefinition<_veza_stream_PauseStreamResponse, _veza_stream_PauseStreamResponse__Output>
       QualityStats: MessageTypeDefinition<_veza_stream_QualityStats, _veza_stream_QualityStats__Output>
       Recording: MessageTypeDefinition<_veza_stream_Recording, _veza_stream_Recording__Output>
       RecordingConfig: MessageTypeDefinition<_veza_stream_RecordingConfig, _veza_stream_RecordingConfig__Output>
       RecordingStatus: EnumTypeDefinition
+      RotateStreamKeyRequest: MessageTypeDefinition<_veza_stream_RotateStreamKeyRequest, _veza_stream_RotateStreamKeyRequest__Output>
+      RotateStreamKeyResponse: MessageTypeDefinition<_veza_stream_RotateStreamKeyResponse, _veza_stream_RotateStreamKeyResponse__Output>
       SetVolumeRequest: MessageTypeDefinition<_veza_stream_SetVolumeRequest, _veza_stream_SetVolumeRequest__Output>
       SetVolumeResponse: MessageTypeDefinition<_veza_stream_SetVolumeResponse, _veza_stream_SetVolumeResponse__Output>
       StartRecordingRequest: MessageTypeDefinition<_veza_stream_StartRecordingRequest, _veza_stream_StartRecordingRequest__Output>
@@ -107,6 +117,8 @@ export interface ProtoGrpcType {
       StreamSummary: MessageTypeDefinition<_veza_stream_StreamSummary, _veza_stream_StreamSummary__Output>
       StreamVisibility: EnumTypeDefinition
       SubscribeToStreamEventsRequest: MessageTypeDefinition<_veza_stream_SubscribeToStreamEventsRequest, _veza_stream_SubscribeToStreamEventsRequest__Output>
+      UpdateStreamMetadataRequest: MessageTypeDefinition<_veza_stream_UpdateStreamMetadataRequest, _veza_stream_UpdateStreamMetadataRequest__Output>
+      UpdateStreamMetadataResponse: MessageTypeDefinition<_veza_stream_UpdateStreamMetadataResponse, _veza_stream_UpdateStreamMetadataResponse__Output>
       UserListeningHistory: MessageTypeDefinition<_veza_stream_UserListeningHistory, _veza_stream_UserListeningHistory__Output>
     }
   }

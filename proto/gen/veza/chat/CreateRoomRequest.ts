@@ -15,6 +15,10 @@ export interface CreateRoomRequest {
    * The same key with the same request answers with the room it made.
    */
   'idempotency_key'?: (string);
+  /**
+   * For type DIRECT alone: the other person. The room of two people is made once.
+   */
+  'recipient_id'?: (number | string | Long);
 }
 
 export interface CreateRoomRequest__Output {
@@ -28,4 +32,8 @@ export interface CreateRoomRequest__Output {
    * The same key with the same request answers with the room it made.
    */
   'idempotency_key': (string);
+  /**
+   * For type DIRECT alone: the other person. The room of two people is made once.
+   */
+  'recipient_id': (string);
 }

@@ -17,6 +17,10 @@ export interface DirectMessage {
    */
   'seq'?: (number | string | Long);
   'client_msg_id'?: (string);
+  /**
+   * The DIRECT room of the two people.
+   */
+  'room_id'?: (string);
 }
 
 export interface DirectMessage__Output {
@@ -33,4 +37,8 @@ export interface DirectMessage__Output {
    */
   'seq': (string);
   'client_msg_id': (string);
+  /**
+   * The DIRECT room of the two people.
+   */
+  'room_id': (string);
 }

@@ -7,6 +7,10 @@ export interface ListRoomsRequest {
   'page'?: (number);
   'limit'?: (number);
   'auth_token'?: (string);
+  /**
+   * True: only rooms that the caller is a member of, of every visibility.
+   */
+  'joined'?: (boolean);
 }
 
 export interface ListRoomsRequest__Output {
@@ -14,4 +18,8 @@ export interface ListRoomsRequest__Output {
   'page': (number);
   'limit': (number);
   'auth_token': (string);
+  /**
+   * True: only rooms that the caller is a member of, of every visibility.
+   */
+  'joined': (boolean);
 }

@@ -5,13 +5,27 @@ import type { Stream as _veza_stream_Stream, Stream__Output as _veza_stream_Stre
 export interface CreateStreamResponse {
   'stream'?: (_veza_stream_Stream | null);
   'stream_key'?: (string);
+  /**
+   * Empty: there is no RTMP here.
+   */
   'rtmp_url'?: (string);
   'error'?: (string);
+  /**
+   * WebSocket that takes the source's audio.
+   */
+  'publish_url'?: (string);
 }
 
 export interface CreateStreamResponse__Output {
   'stream': (_veza_stream_Stream__Output | null);
   'stream_key': (string);
+  /**
+   * Empty: there is no RTMP here.
+   */
   'rtmp_url': (string);
   'error': (string);
+  /**
+   * WebSocket that takes the source's audio.
+   */
+  'publish_url': (string);
 }

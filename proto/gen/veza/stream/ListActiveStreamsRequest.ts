@@ -4,17 +4,25 @@ import type { StreamCategory as _veza_stream_StreamCategory, StreamCategory__Out
 import type { StreamSortBy as _veza_stream_StreamSortBy, StreamSortBy__Output as _veza_stream_StreamSortBy__Output } from '../../veza/stream/StreamSortBy.ts';
 
 export interface ListActiveStreamsRequest {
+  /**
+   * Not given: every category.
+   */
   'category'?: (_veza_stream_StreamCategory);
   'page'?: (number);
   'limit'?: (number);
   'sort_by'?: (_veza_stream_StreamSortBy);
   'auth_token'?: (string);
+  '_category'?: "category";
 }
 
 export interface ListActiveStreamsRequest__Output {
-  'category': (_veza_stream_StreamCategory__Output);
+  /**
+   * Not given: every category.
+   */
+  'category'?: (_veza_stream_StreamCategory__Output);
   'page': (number);
   'limit': (number);
   'sort_by': (_veza_stream_StreamSortBy__Output);
   'auth_token': (string);
+  '_category'?: "category";
 }

@@ -5,14 +5,22 @@ import type { AudioCodec as _veza_stream_AudioCodec, AudioCodec__Output as _veza
 
 export interface RecordingConfig {
   'quality'?: (_veza_stream_StreamQuality);
+  /**
+   * Not given: OPUS, the source's own packets.
+   */
   'codec'?: (_veza_stream_AudioCodec);
   'auto_upload'?: (boolean);
   'title'?: (string);
+  '_codec'?: "codec";
 }
 
 export interface RecordingConfig__Output {
   'quality': (_veza_stream_StreamQuality__Output);
-  'codec': (_veza_stream_AudioCodec__Output);
+  /**
+   * Not given: OPUS, the source's own packets.
+   */
+  'codec'?: (_veza_stream_AudioCodec__Output);
   'auto_upload': (boolean);
   'title': (string);
+  '_codec'?: "codec";
 }

@@ -23,6 +23,11 @@ export interface Stream {
   'duration'?: (number | string | Long);
   'is_recording'?: (boolean);
   'metadata'?: (_veza_stream_StreamMetadata | null);
+  'chat_enabled'?: (boolean);
+  /**
+   * 0: as many as the server allows.
+   */
+  'max_listeners'?: (number);
 }
 
 export interface Stream__Output {
@@ -41,4 +46,9 @@ export interface Stream__Output {
   'duration': (string);
   'is_recording': (boolean);
   'metadata': (_veza_stream_StreamMetadata__Output | null);
+  'chat_enabled': (boolean);
+  /**
+   * 0: as many as the server allows.
+   */
+  'max_listeners': (number);
 }

@@ -10,7 +10,11 @@ export interface StreamListener {
   'joined_at'?: (number | string | Long);
   'listen_duration'?: (number | string | Long);
   'is_active'?: (boolean);
+  /**
+   * Empty unless the operator gives the server a way to know.
+   */
   'location'?: (string);
+  'volume'?: (number);
 }
 
 export interface StreamListener__Output {
@@ -20,5 +24,9 @@ export interface StreamListener__Output {
   'joined_at': (string);
   'listen_duration': (string);
   'is_active': (boolean);
+  /**
+   * Empty unless the operator gives the server a way to know.
+   */
   'location': (string);
+  'volume': (number);
 }

@@ -21,6 +21,10 @@ import type { LeaveStreamRequest as _veza_stream_LeaveStreamRequest, LeaveStream
 import type { LeaveStreamResponse as _veza_stream_LeaveStreamResponse, LeaveStreamResponse__Output as _veza_stream_LeaveStreamResponse__Output } from '../../veza/stream/LeaveStreamResponse.ts';
 import type { ListActiveStreamsRequest as _veza_stream_ListActiveStreamsRequest, ListActiveStreamsRequest__Output as _veza_stream_ListActiveStreamsRequest__Output } from '../../veza/stream/ListActiveStreamsRequest.ts';
 import type { ListActiveStreamsResponse as _veza_stream_ListActiveStreamsResponse, ListActiveStreamsResponse__Output as _veza_stream_ListActiveStreamsResponse__Output } from '../../veza/stream/ListActiveStreamsResponse.ts';
+import type { PauseStreamRequest as _veza_stream_PauseStreamRequest, PauseStreamRequest__Output as _veza_stream_PauseStreamRequest__Output } from '../../veza/stream/PauseStreamRequest.ts';
+import type { PauseStreamResponse as _veza_stream_PauseStreamResponse, PauseStreamResponse__Output as _veza_stream_PauseStreamResponse__Output } from '../../veza/stream/PauseStreamResponse.ts';
+import type { RotateStreamKeyRequest as _veza_stream_RotateStreamKeyRequest, RotateStreamKeyRequest__Output as _veza_stream_RotateStreamKeyRequest__Output } from '../../veza/stream/RotateStreamKeyRequest.ts';
+import type { RotateStreamKeyResponse as _veza_stream_RotateStreamKeyResponse, RotateStreamKeyResponse__Output as _veza_stream_RotateStreamKeyResponse__Output } from '../../veza/stream/RotateStreamKeyResponse.ts';
 import type { SetVolumeRequest as _veza_stream_SetVolumeRequest, SetVolumeRequest__Output as _veza_stream_SetVolumeRequest__Output } from '../../veza/stream/SetVolumeRequest.ts';
 import type { SetVolumeResponse as _veza_stream_SetVolumeResponse, SetVolumeResponse__Output as _veza_stream_SetVolumeResponse__Output } from '../../veza/stream/SetVolumeResponse.ts';
 import type { StartRecordingRequest as _veza_stream_StartRecordingRequest, StartRecordingRequest__Output as _veza_stream_StartRecordingRequest__Output } from '../../veza/stream/StartRecordingRequest.ts';
@@ -35,6 +39,8 @@ import type { Stream as _veza_stream_Stream, Stream__Output as _veza_stream_Stre
 import type { StreamAnalytics as _veza_stream_StreamAnalytics, StreamAnalytics__Output as _veza_stream_StreamAnalytics__Output } from '../../veza/stream/StreamAnalytics.ts';
 import type { StreamEvent as _veza_stream_StreamEvent, StreamEvent__Output as _veza_stream_StreamEvent__Output } from '../../veza/stream/StreamEvent.ts';
 import type { SubscribeToStreamEventsRequest as _veza_stream_SubscribeToStreamEventsRequest, SubscribeToStreamEventsRequest__Output as _veza_stream_SubscribeToStreamEventsRequest__Output } from '../../veza/stream/SubscribeToStreamEventsRequest.ts';
+import type { UpdateStreamMetadataRequest as _veza_stream_UpdateStreamMetadataRequest, UpdateStreamMetadataRequest__Output as _veza_stream_UpdateStreamMetadataRequest__Output } from '../../veza/stream/UpdateStreamMetadataRequest.ts';
+import type { UpdateStreamMetadataResponse as _veza_stream_UpdateStreamMetadataResponse, UpdateStreamMetadataResponse__Output as _veza_stream_UpdateStreamMetadataResponse__Output } from '../../veza/stream/UpdateStreamMetadataResponse.ts';
 import type { UserListeningHistory as _veza_stream_UserListeningHistory, UserListeningHistory__Output as _veza_stream_UserListeningHistory__Output } from '../../veza/stream/UserListeningHistory.ts';
 
 /**
@@ -140,6 +146,36 @@ export interface StreamServiceClient extends grpc.Client {
   listActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
   listActiveStreams(argument: _veza_stream_ListActiveStreamsRequest, callback: grpc.requestCallback<_veza_stream_ListActiveStreamsResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * Keeps the stream and its source, hands out nothing; StartStream goes on.
+   */
+  PauseStream(argument: _veza_stream_PauseStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  PauseStream(argument: _veza_stream_PauseStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  PauseStream(argument: _veza_stream_PauseStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  PauseStream(argument: _veza_stream_PauseStreamRequest, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Keeps the stream and its source, hands out nothing; StartStream goes on.
+   */
+  pauseStream(argument: _veza_stream_PauseStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  pauseStream(argument: _veza_stream_PauseStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  pauseStream(argument: _veza_stream_PauseStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  pauseStream(argument: _veza_stream_PauseStreamRequest, callback: grpc.requestCallback<_veza_stream_PauseStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * A new key; the old one is refused from now on, and a source that used it is cut.
+   */
+  RotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  RotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  RotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  RotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * A new key; the old one is refused from now on, and a source that used it is cut.
+   */
+  rotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  rotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  rotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  rotateStreamKey(argument: _veza_stream_RotateStreamKeyRequest, callback: grpc.requestCallback<_veza_stream_RotateStreamKeyResponse__Output>): grpc.ClientUnaryCall;
+  
   SetVolume(argument: _veza_stream_SetVolumeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
   SetVolume(argument: _veza_stream_SetVolumeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
   SetVolume(argument: _veza_stream_SetVolumeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_SetVolumeResponse__Output>): grpc.ClientUnaryCall;
@@ -190,6 +226,21 @@ export interface StreamServiceClient extends grpc.Client {
   subscribeToStreamEvents(argument: _veza_stream_SubscribeToStreamEventsRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_veza_stream_StreamEvent__Output>;
   subscribeToStreamEvents(argument: _veza_stream_SubscribeToStreamEventsRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_veza_stream_StreamEvent__Output>;
   
+  /**
+   * What is playing now.
+   */
+  UpdateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  UpdateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  UpdateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  UpdateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What is playing now.
+   */
+  updateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  updateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  updateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  updateStreamMetadata(argument: _veza_stream_UpdateStreamMetadataRequest, callback: grpc.requestCallback<_veza_stream_UpdateStreamMetadataResponse__Output>): grpc.ClientUnaryCall;
+  
 }
 
 /**
@@ -218,6 +269,16 @@ export interface StreamServiceHandlers extends grpc.UntypedServiceImplementation
   
   ListActiveStreams: grpc.handleUnaryCall<_veza_stream_ListActiveStreamsRequest__Output, _veza_stream_ListActiveStreamsResponse>;
   
+  /**
+   * Keeps the stream and its source, hands out nothing; StartStream goes on.
+   */
+  PauseStream: grpc.handleUnaryCall<_veza_stream_PauseStreamRequest__Output, _veza_stream_PauseStreamResponse>;
+  
+  /**
+   * A new key; the old one is refused from now on, and a source that used it is cut.
+   */
+  RotateStreamKey: grpc.handleUnaryCall<_veza_stream_RotateStreamKeyRequest__Output, _veza_stream_RotateStreamKeyResponse>;
+  
   SetVolume: grpc.handleUnaryCall<_veza_stream_SetVolumeRequest__Output, _veza_stream_SetVolumeResponse>;
   
   StartRecording: grpc.handleUnaryCall<_veza_stream_StartRecordingRequest__Output, _veza_stream_StartRecordingResponse>;
@@ -229,6 +290,11 @@ export interface StreamServiceHandlers extends grpc.UntypedServiceImplementation
   StopStream: grpc.handleUnaryCall<_veza_stream_StopStreamRequest__Output, _veza_stream_StopStreamResponse>;
   
   SubscribeToStreamEvents: grpc.handleServerStreamingCall<_veza_stream_SubscribeToStreamEventsRequest__Output, _veza_stream_StreamEvent>;
+  
+  /**
+   * What is playing now.
+   */
+  UpdateStreamMetadata: grpc.handleUnaryCall<_veza_stream_UpdateStreamMetadataRequest__Output, _veza_stream_UpdateStreamMetadataResponse>;
   
 }
 
@@ -244,10 +310,13 @@ export interface StreamServiceDefinition extends grpc.ServiceDefinition {
   JoinStream: MethodDefinition<_veza_stream_JoinStreamRequest, _veza_stream_JoinStreamResponse, _veza_stream_JoinStreamRequest__Output, _veza_stream_JoinStreamResponse__Output>
   LeaveStream: MethodDefinition<_veza_stream_LeaveStreamRequest, _veza_stream_LeaveStreamResponse, _veza_stream_LeaveStreamRequest__Output, _veza_stream_LeaveStreamResponse__Output>
   ListActiveStreams: MethodDefinition<_veza_stream_ListActiveStreamsRequest, _veza_stream_ListActiveStreamsResponse, _veza_stream_ListActiveStreamsRequest__Output, _veza_stream_ListActiveStreamsResponse__Output>
+  PauseStream: MethodDefinition<_veza_stream_PauseStreamRequest, _veza_stream_PauseStreamResponse, _veza_stream_PauseStreamRequest__Output, _veza_stream_PauseStreamResponse__Output>
+  RotateStreamKey: MethodDefinition<_veza_stream_RotateStreamKeyRequest, _veza_stream_RotateStreamKeyResponse, _veza_stream_RotateStreamKeyRequest__Output, _veza_stream_RotateStreamKeyResponse__Output>
   SetVolume: MethodDefinition<_veza_stream_SetVolumeRequest, _veza_stream_SetVolumeResponse, _veza_stream_SetVolumeRequest__Output, _veza_stream_SetVolumeResponse__Output>
   StartRecording: MethodDefinition<_veza_stream_StartRecordingRequest, _veza_stream_StartRecordingResponse, _veza_stream_StartRecordingRequest__Output, _veza_stream_StartRecordingResponse__Output>
   StartStream: MethodDefinition<_veza_stream_StartStreamRequest, _veza_stream_StartStreamResponse, _veza_stream_StartStreamRequest__Output, _veza_stream_StartStreamResponse__Output>
   StopRecording: MethodDefinition<_veza_stream_StopRecordingRequest, _veza_stream_StopRecordingResponse, _veza_stream_StopRecordingRequest__Output, _veza_stream_StopRecordingResponse__Output>
   StopStream: MethodDefinition<_veza_stream_StopStreamRequest, _veza_stream_StopStreamResponse, _veza_stream_StopStreamRequest__Output, _veza_stream_StopStreamResponse__Output>
   SubscribeToStreamEvents: MethodDefinition<_veza_stream_SubscribeToStreamEventsRequest, _veza_stream_StreamEvent, _veza_stream_SubscribeToStreamEventsRequest__Output, _veza_stream_StreamEvent__Output>
+  UpdateStreamMetadata: MethodDefinition<_veza_stream_UpdateStreamMetadataRequest, _veza_stream_UpdateStreamMetadataResponse, _veza_stream_UpdateStreamMetadataRequest__Output, _veza_stream_UpdateStreamMetadataResponse__Output>
 }

@@ -1,0 +1,12 @@
+// Original file: stream/stream.proto
+
+
+export interface UpdateStreamMetadataResponse {
+  'success'?: (boolean);
+  'error'?: (string);
+}
+
+export interface UpdateStreamMetadataResponse__Output {
+  'success': (boolean);
+  'error': (string);
+}

@@ -1,0 +1,193 @@
+/** Moves what `enqueue` stored to the bus. Run one on every node of a house: a lease lets one work at a time. */
+import type { CloudEvent, EventBus } from "./event_bus.ts";
+import type { Logger } from "./log.ts";
+import type { Database } from "./postgres.ts";
+
+export interface OutboxRelayOptions {
+  readonly database: Database;
+  readonly schema: string;
+  readonly bus: EventBus;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+export interface OutboxRelay extends AsyncDisposable {
+  /** Something was committed. Without it a row waits for the next look, up to a second. */
+  kick(): void;
+  /** Resolves when nothing is left to publish; rejects where the relay is closed before. */
+  drained(): Promise<void>;
+}
+
+interface Row {
+  /** The lease is this relay's. */
+  readonly held: boolean;
+  readonly position: string;
+  readonly subject: string;
+  readonly event: string;
+}
+
+interface NoRow {
+  readonly position: null;
+}
+
+function hasEvent(row: Row | NoRow): row is Row {
+  return row.position !== null;
+}
+
+type Outcome = "empty" | "more" | "held by another" | "failed";
+
+const batchRows = 200;
+/** A holder that vanished is waited for this long. */
+const leaseSeconds = 10;
+/** Publishing stops after this much of a batch's time, well within the lease. */
+const publishMs = 4_000;
+const pollMs = 1_000;
+const contentionMs = 50;
+const maxPauseMs = 5_000;
+
+export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
+  return new Relay(options);
+}
+
+class Relay implements OutboxRelay {
+  readonly #options: OutboxRelayOptions;
+  readonly #holder = crypto.randomUUID();
+  readonly #running: Promise<void>;
+  #isKicked = false;
+  #isClosed = false;
+  #failures = 0;
+  #wake = Promise.withResolvers<void>();
+  #passed = Promise.withResolvers<void>();
+
+  constructor(options: OutboxRelayOptions) {
+    this.#options = options;
+    options.bus.onReconnect(() => {
+      this.#failures = 0;
+      this.#wake.resolve();
+    });
+    this.#running = this.#run();
+  }
+
+  kick(): void {
+    this.#isKicked = true;
+    // A bus that is away is not asked more often because there is more to tell.
+    if (this.#failures === 0) this.#wake.resolve();
+  }
+
+  async drained(): Promise<void> {
+    const { database: { sql }, schema } = this.#options;
+    while (true) {
+      const rows = await sql`select 1 from ${sql(schema)}.outbox limit 1`;
+      if (rows.length === 0) return;
+      if (this.#isClosed) throw new Error(`The outbox relay of ${schema} is closed`);
+      const passed = this.#passed.promise;
+      this.kick();
+      await passed;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+    this.#wake.resolve();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isClosed) {
+      this.#wake = Promise.withResolvers();
+      const wasKicked = this.#isKicked;
+      this.#isKicked = false;
+      const outcome = await this.#pass();
+      if (outcome === "held by another" && wasKicked) this.#isKicked = true;
+      this.#failures = outcome === "failed" ? this.#failures + 1 : 0;
+      this.#passed.resolve();
+      this.#passed = Promise.withResolvers();
+      if (!this.#isClosed) await this.#rest(outcome);
+    }
+    this.#passed.resolve();
+  }
+
+  /** One batch. */
+  async #pass(): Promise<Outcome> {
+    const { schema, log } = this.#options;
+    try {
+      const rows = (await this.#take()).filter(hasEvent);
+      if (rows.length === 0) return "empty";
+      if (rows[0]?.held !== true) return "held by another";
+      const { published, fault } = await this.#publish(rows);
+      await this.#finish(published);
+      if (fault !== undefined) throw fault;
+      return published.length === batchRows || published.length < rows.length ? "more" : "empty";
+    } catch (error) {
+      // The first failure tells; those that follow are the same one.
+      const level = this.#failures === 0 ? "warn" : "debug";
+      log[level]({ err: error, schema }, "outbox cannot be published for now");
+      return "failed";
+    }
+  }
+
+  /** Takes or renews the lease where there is anything to do, and reads the oldest rows, in one short statement. */
+  async #take(): Promise<(Row | NoRow)[]> {
+    const { database: { sql }, schema } = this.#options;
+    return await sql<(Row | NoRow)[]>`
+      with lease as (
+        update ${sql(schema)}.outbox_lease
+        set holder = ${this.#holder}, until = now() + make_interval(secs => ${leaseSeconds})
+        where (holder = ${this.#holder} or until < now())
+          and exists (select 1 from ${sql(schema)}.outbox)
+        returning 1
+      )
+      select exists (select 1 from lease) as held, o.position, o.subject, o.event
+      from (select 1) as always left join (
+        select position, subject, event from ${
+      sql(schema)
+    }.outbox order by position limit ${batchRows}
+      ) as o on true
+      order by o.position`;
+  }
+
+  /** In order, one after the other, up to the first that fails. No statement or transaction is open meanwhile. */
+  async #publish(rows: readonly Row[]): Promise<{ published: string[]; fault?: unknown }> {
+    const { bus, now } = this.#options;
+    const until = now() + publishMs;
+    const published: string[] = [];
+    for (const { position, subject, event } of rows) {
+      if (now() > until) break;
+      const parsed: CloudEvent = JSON.parse(event);
+      try {
+        await bus.publish(subject, parsed);
+      } catch (fault) {
+        return { published, fault };
+      }
+      published.push(position);
+    }
+    return { published };
+  }
+
+  /** Forgets what was published and gives the lease back. */
+  async #finish(positions: string[]): Promise<void> {
+    const { database: { sql }, schema } = this.#options;
+    await sql`
+      with published as (
+        delete from ${sql(schema)}.outbox where position = any(${positions}::bigint[])
+      )
+      update ${sql(schema)}.outbox_lease set until = '-infinity' where holder = ${this.#holder}`;
+  }
+
+  async #rest(outcome: Outcome): Promise<void> {
+    const timer = setTimeout(this.#wake.resolve, this.#pause(outcome));
+    await this.#wake.promise;
+    clearTimeout(timer);
+  }
+
+  #pause(outcome: Outcome): number {
+    if (outcome === "more") return 0;
+    if (outcome === "failed") return this.#failurePause();
+    // The other node's relay may have looked before this node's last commit.
+    return outcome === "held by another" && this.#isKicked ? contentionMs : pollMs;
+  }
+
+  #failurePause(): number {
+    return Math.min(100 * 2 ** this.#failures, maxPauseMs) * (0.5 + Math.random() / 2);
+  }
+}

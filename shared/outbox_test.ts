@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { uuidv7 } from "uuidv7";
+import { newEvent } from "./event.ts";
+import { type CloudEvent, type EventBus, EventBusError } from "./event_bus.ts";
+import { silentLogger } from "./log.ts";
+import { enqueue, outboxMigration, type OutboxRelay, startOutboxRelay } from "./outbox.ts";
+import { type Database, migrate } from "./postgres.ts";
+import {
+  embeddedDatabase,
+  isReachable,
+  memoryBus,
+  realDatabase,
+  type TestDatabase,
+  testServers,
+} from "./testing/engines.ts";
+
+const schema = "house";
+
+function numbered(n: number): CloudEvent<{ n: number }> {
+  return newEvent({
+    source: "/veza/house",
+    type: "veza.house.counted",
+    data: { n },
+    now: Date.now,
+    newId: uuidv7,
+  });
+}
+
+function relayOn(database: Database, bus: EventBus): OutboxRelay {
+  return startOutboxRelay({ database, schema, bus, log: silentLogger, now: Date.now });
+}
+
+/** What the bus was given, in order. */
+async function numbersOn(bus: EventBus): Promise<unknown[]> {
+  const numbers: unknown[] = [];
+  await bus.subscribe("house.events.>", { from: "all" }, ({ data }) => {
+    numbers.push(Reflect.get(Object(data), "n"));
+  });
+  return numbers;
+}
+
+/** Publishes only as long as `allow` says so; counts every try. */
+function failingBus(
+  bus: EventBus,
+  allow: (tries: number) => boolean,
+): EventBus & { tries: number } {
+  const failing = {
+    tries: 0,
+    publish: async (subject: string, event: CloudEvent) => {
+      failing.tries++;
+      if (!allow(failing.tries)) throw new EventBusError("The bus is away");
+      await bus.publish(subject, event);
+    },
+    subscribe: bus.subscribe.bind(bus),
+    broadcast: bus.broadcast.bind(bus),
+    listen: bus.listen.bind(bus),
+    request: bus.request.bind(bus),
+    respond: bus.respond.bind(bus),
+    check: bus.check.bind(bus),
+    onReconnect: bus.onReconnect.bind(bus),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  return failing;
+}
+
+const servers: { name: string; open: () => Promise<TestDatabase>; reachable: boolean }[] = [
+  {
+    name: "PostgreSQL",
+    open: () => realDatabase(testServers.postgres, schema),
+    reachable: await isReachable(testServers.postgres),
+  },
+  { name: "PGlite", open: () => embeddedDatabase(schema), reachable: true },
+];
+
+for (const { name, open, reachable } of servers) {
+  const test = (title: string, fn: (database: Database, bus: EventBus) => Promise<void>) =>
+    Deno.test({
+      name: `${name}: ${title}${reachable ? "" : " (skipped: no server is reachable)"}`,
+      ignore: !reachable,
+      fn: async () => {
+        await using server = await open();
+        await using bus = await memoryBus();
+        await migrate(server.database, schema, [outboxMigration(schema)]);
+        await fn(server.database, bus);
+      },
+    });
+
+  const add = (database: Database, ...numbers: number[]) =>
+    database.sql.begin(async (tx) => {
+      for (const n of numbers) await enqueue(tx, schema, "house.events.counted", numbered(n));
+    });
+
+  const left = async ({ sql }: Database) => (await sql`select * from ${sql(schema)}.outbox`).length;
+
+  test("what a transaction commits is published in order, and only that", async (database, bus) => {
+    await using relay = relayOn(database, bus);
+    await add(database, 1, 2);
+    await assert.rejects(database.sql.begin(async (tx) => {
+      await enqueue(tx, schema, "house.events.counted", numbered(99));
+      throw new Error("changed its mind");
+    }));
+    await add(database, ...Array.from({ length: 450 }, (_, i) => i + 3));
+    relay.kick();
+    await relay.drained();
+    const numbers = await numbersOn(bus);
+    await bus.publish("house.events.counted", numbered(453));
+    while (numbers.length < 453) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.deepEqual(numbers, Array.from({ length: 453 }, (_, i) => i + 1));
+    assert.equal(await left(database), 0);
+  });
+
+  test("what was left by a killed process is published by the next", async (database, bus) => {
+    await add(database, 1);
+    // A holder that died in the middle: its lease is over.
+    await database
+      .sql`update house.outbox_lease set holder = 'dead', until = now() - interval '1 s'`;
+    await using relay = relayOn(database, bus);
+    await relay.drained();
+    assert.equal(await left(database), 0);
+  });
+
+  test("a bus that is away loses nothing and repeats nothing", async (database, bus) => {
+    const failing = failingBus(bus, (tries) => tries === 1 || tries > 4);
+    await add(database, 1, 2, 3);
+    await using relay = relayOn(database, failing);
+    await relay.drained();
+    const numbers = await numbersOn(bus);
+    while (numbers.length < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.deepEqual(numbers, [1, 2, 3]);
+  });
+
+  test("a crash between publishing and deleting is published once", async (database, bus) => {
+    const event = numbered(1);
+    await bus.publish("house.events.counted", event);
+    await enqueue(database.sql, schema, "house.events.counted", event);
+    await enqueue(database.sql, schema, "house.events.counted", numbered(2));
+    await using relay = relayOn(database, bus);
+    await relay.drained();
+    const numbers = await numbersOn(bus);
+    while (numbers.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.deepEqual(numbers, [1, 2]);
+  });
+
+  test("relays of several nodes share the work without mixing the order", async (database, bus) => {
+    const counting = failingBus(bus, () => true);
+    await using one = relayOn(database, counting);
+    await using two = relayOn(database, counting);
+    for (let n = 1; n <= 50; n++) {
+      await add(database, n);
+      (n % 2 === 0 ? one : two).kick();
+    }
+    await Promise.all([one.drained(), two.drained()]);
+    const numbers = await numbersOn(bus);
+    while (numbers.length < 50) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.deepEqual(numbers, Array.from({ length: 50 }, (_, i) => i + 1));
+    assert.equal(counting.tries, 50, "nothing was published twice");
+  });
+
+  test("what no bus would take is refused before it is stored", async (database) => {
+    const { sql } = database;
+    await assert.rejects(enqueue(sql, schema, "house..events", numbered(1)), EventBusError);
+    const huge = { ...numbered(1), data: "x".repeat(300_000) };
+    await assert.rejects(enqueue(sql, schema, "house.events.x", huge), /at most 262144/);
+    assert.equal(await left(database), 0);
+  });
+
+  test("drained() of a closed relay rejects instead of waiting for ever", async (database, bus) => {
+    const relay = relayOn(database, failingBus(bus, () => false));
+    await add(database, 1);
+    const drained = assert.rejects(relay.drained(), /closed/);
+    await relay[Symbol.asyncDispose]();
+    await drained;
+  });
+}
