@@ -13,10 +13,11 @@ import { MemoryConsumer } from "./event_bus_memory_consumer.ts";
 import { PositionFile } from "./event_bus_positions.ts";
 import {
   checkDurable,
+  checkEventPattern,
+  checkEventSubject,
+  checkFrame,
   checkPattern,
-  checkSubject,
   encodeEvent,
-  maxPayloadBytes,
 } from "./event_bus_rules.ts";
 import { EventLog, type EventLogOptions } from "./event_log.ts";
 import type { Logger } from "./log.ts";
@@ -61,7 +62,7 @@ class MemoryBus implements EventBus {
 
   async publish(subject: string, event: CloudEvent): Promise<void> {
     this.#checkOpen();
-    checkSubject(subject);
+    checkEventSubject(subject);
     // As it will be read after a restart, and nobody else's to change.
     const kept: CloudEvent = JSON.parse(new TextDecoder().decode(encodeEvent(event)));
     await this.#parts.eventLog.append(subject, kept);
@@ -74,7 +75,7 @@ class MemoryBus implements EventBus {
     handler: EventHandler,
   ): Promise<Subscription> {
     this.#checkOpen();
-    checkPattern(pattern);
+    checkEventPattern(pattern);
     const { durable } = options;
     if (durable !== undefined) checkDurable(durable);
     const first = await this.#firstSequence(options);
@@ -88,8 +89,10 @@ class MemoryBus implements EventBus {
 
   broadcast(subject: string, payload: Uint8Array): void {
     if (this.#isClosed) return;
-    if (payload.length > maxPayloadBytes) {
-      this.#parts.log.warn({ subject, bytes: payload.length }, "dropped a frame over 1 MiB");
+    try {
+      checkFrame(subject, payload);
+    } catch (error) {
+      this.#parts.log.error({ err: error, subject }, "dropped a frame");
       return;
     }
     for (const listener of this.#listeners.matches(subject)) {
@@ -119,7 +122,7 @@ class MemoryBus implements EventBus {
 
   async request(subject: string, payload: Uint8Array, timeoutMs: number): Promise<Uint8Array> {
     this.#checkOpen();
-    checkSubject(subject);
+    checkFrame(subject, payload);
     const answer = Promise.withResolvers<Uint8Array>();
     const responders = this.#responders.matches(subject);
     if (responders.length === 0) throw new EventBusError(`Nobody answers requests to ${subject}`);

@@ -2,9 +2,9 @@
 import { type CloudEvent, EventBusError } from "./event_bus.ts";
 
 /** Of an event as JSON. */
-export const maxEventBytes = 256 * 1024;
+const maxEventBytes = 256 * 1024;
 /** Of a broadcast frame, a request and an answer. */
-export const maxPayloadBytes = 1024 * 1024;
+const maxPayloadBytes = 1024 * 1024;
 
 const token = "[^\\s.*>]+";
 const subjectForm = new RegExp(`^${token}(\\.${token})*$`);
@@ -23,6 +23,35 @@ export function checkPattern(pattern: string): void {
   throw new EventBusError(
     `"${pattern}" is no pattern: dot-separated tokens are wanted, "*" for one, ">" at the end for the rest`,
   );
+}
+
+/** Events are kept under `<house>.events.<…>`; everything else is for frames and requests. */
+export function checkEventSubject(subject: string): void {
+  checkSubject(subject);
+  if (isOfEvents(subject)) return;
+  throw new EventBusError(`"${subject}" keeps no events: <house>.events.<what> is wanted`);
+}
+
+export function checkEventPattern(pattern: string): void {
+  checkPattern(pattern);
+  if (isOfEvents(pattern)) return;
+  throw new EventBusError(`"${pattern}" has no events: <house>.events.<what> is wanted`);
+}
+
+/** Throws `EventBusError` where a frame of core NATS would be too large, or be kept as an event. */
+export function checkFrame(subject: string, payload: Uint8Array): void {
+  checkSubject(subject);
+  if (isOfEvents(subject)) {
+    throw new EventBusError(`"${subject}" is for events: publish() them, or take another subject`);
+  }
+  if (payload.length <= maxPayloadBytes) return;
+  throw new EventBusError(
+    `The payload for ${subject} has ${payload.length} bytes, at most ${maxPayloadBytes} can be sent`,
+  );
+}
+
+function isOfEvents(subject: string): boolean {
+  return /^[^.>]+\.events\../.test(subject);
 }
 
 /** Names of durable consumers are names of things in JetStream, which takes no dots. */

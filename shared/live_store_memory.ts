@@ -1,5 +1,11 @@
 /** Live state in this process's own memory: for the embedded default, where one process is all there is. */
-import type { Allowance, Bucket, LiveEntry, LiveStore } from "./live_store.ts";
+import {
+  type Allowance,
+  type Bucket,
+  type LiveEntry,
+  type LiveStore,
+  LiveStoreError,
+} from "./live_store.ts";
 
 interface Entry {
   value: string;
@@ -25,57 +31,84 @@ class MemoryLiveStore implements LiveStore {
   readonly #keys = new Map<string, Map<string, Entry>>();
   readonly #buckets = new Map<string, Level>();
   #writes = 0;
+  #isClosed = false;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
   put(key: string, member: string, value: string, ttlMs: number): Promise<boolean> {
-    const isNew = this.#entry(key, member) === undefined;
-    this.#set(key, member, value, ttlMs);
-    return Promise.resolve(isNew);
+    return this.#do(() => {
+      const isNew = this.#entry(key, member) === undefined;
+      this.#set(key, member, value, ttlMs);
+      return isNew;
+    });
   }
 
   putMany(
     entries: readonly { key: string; member: string; value: string }[],
     ttlMs: number,
   ): Promise<void> {
-    for (const { key, member, value } of entries) this.#set(key, member, value, ttlMs);
-    return Promise.resolve();
+    return this.#do(() => {
+      for (const { key, member, value } of entries) this.#set(key, member, value, ttlMs);
+    });
   }
 
   remove(key: string, member: string): Promise<boolean> {
-    const removed = this.#entry(key, member) !== undefined;
-    const members = this.#keys.get(key);
-    members?.delete(member);
-    if (members?.size === 0) this.#keys.delete(key);
-    return Promise.resolve(removed);
+    return this.#do(() => {
+      const removed = this.#entry(key, member) !== undefined;
+      const members = this.#keys.get(key);
+      members?.delete(member);
+      if (members?.size === 0) this.#keys.delete(key);
+      return removed;
+    });
   }
 
   get(key: string, member: string): Promise<string | undefined> {
-    return Promise.resolve(this.#entry(key, member)?.value);
+    return this.#do(() => this.#entry(key, member)?.value);
   }
 
   entries(key: string, limit: number): Promise<LiveEntry[]> {
-    const members = Array.from(this.#alive(key), ([member, { value }]) => ({ member, value }));
-    members.sort((a, b) => a.member < b.member ? -1 : 1);
-    return Promise.resolve(members.slice(0, Math.max(0, limit)));
+    return this.#do(() => {
+      const members = Array.from(this.#alive(key), ([member, { value }]) => ({ member, value }));
+      members.sort((a, b) => a.member < b.member ? -1 : 1);
+      return members.slice(0, Math.max(0, limit));
+    });
   }
 
   count(key: string): Promise<number> {
-    return Promise.resolve(this.#alive(key).size);
+    return this.#do(() => this.#alive(key).size);
   }
 
   counts(keys: readonly string[]): Promise<number[]> {
-    return Promise.resolve(keys.map((key) => this.#alive(key).size));
+    return this.#do(() => keys.map((key) => this.#alive(key).size));
   }
 
   clear(key: string): Promise<void> {
-    this.#keys.delete(key);
-    return Promise.resolve();
+    return this.#do(() => void this.#keys.delete(key));
   }
 
   take(key: string, cost: number, bucket: Bucket): Promise<Allowance> {
+    return this.#do(() => this.#take(key, cost, bucket));
+  }
+
+  check(): Promise<void> {
+    return this.#do(() => {});
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+    this.#keys.clear();
+    this.#buckets.clear();
+    return Promise.resolve();
+  }
+
+  #do<T>(work: () => T): Promise<T> {
+    if (this.#isClosed) return Promise.reject(new LiveStoreError("The live store is closed"));
+    return Promise.resolve(work());
+  }
+
+  #take(key: string, cost: number, bucket: Bucket): Allowance {
     const now = this.#now();
     const level = this.#buckets.get(key) ?? { tokens: bucket.capacity, at: now };
     const refilled = Math.max(0, now - level.at) * bucket.refillPerSecond / 1000;
@@ -87,17 +120,7 @@ class MemoryLiveStore implements LiveStore {
     this.#buckets.set(key, { tokens, at: now, fullAt: now + msUntil(bucket.capacity) });
     this.#sweepSometimes();
     const retryAfterMs = allowed ? 0 : msUntil(cost);
-    return Promise.resolve({ allowed, remaining: Math.floor(tokens), retryAfterMs });
-  }
-
-  check(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    this.#keys.clear();
-    this.#buckets.clear();
-    return Promise.resolve();
+    return { allowed, remaining: Math.floor(tokens), retryAfterMs };
   }
 
   #set(key: string, member: string, value: string, ttlMs: number): void {

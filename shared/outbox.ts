@@ -3,7 +3,7 @@
  * moves rows to the bus. A crash anywhere repeats a publication at worst, which its id makes one again.
  */
 import type { CloudEvent } from "./event_bus.ts";
-import { checkSubject, encodeEvent } from "./event_bus_rules.ts";
+import { checkEventSubject, encodeEvent } from "./event_bus_rules.ts";
 import type { Migration, Query } from "./postgres.ts";
 
 export { type OutboxRelay, type OutboxRelayOptions, startOutboxRelay } from "./outbox_relay.ts";
@@ -39,7 +39,7 @@ export async function enqueue(
   subject: string,
   event: CloudEvent,
 ): Promise<void> {
-  checkSubject(subject);
+  checkEventSubject(subject);
   const text = new TextDecoder().decode(encodeEvent(event));
   await query`insert into ${query(schema)}.outbox (subject, event) values (${subject}, ${text})`;
 }
@@ -52,7 +52,7 @@ export async function enqueueAll(
 ): Promise<void> {
   if (entries.length === 0) return;
   const subjects = entries.map(({ subject }) => subject);
-  subjects.forEach(checkSubject);
+  subjects.forEach(checkEventSubject);
   const texts = entries.map(({ event }) => new TextDecoder().decode(encodeEvent(event)));
   await query`
     insert into ${query(schema)}.outbox (subject, event)

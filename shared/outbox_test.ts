@@ -13,6 +13,7 @@ import {
   type TestDatabase,
   testServers,
 } from "./testing/engines.ts";
+import { eventually } from "./testing/eventually.ts";
 
 const schema = "house";
 
@@ -104,7 +105,7 @@ for (const { name, open, reachable } of servers) {
     await relay.drained();
     const numbers = await numbersOn(bus);
     await bus.publish("house.events.counted", numbered(453));
-    while (numbers.length < 453) await new Promise((resolve) => setTimeout(resolve, 1));
+    await eventually("all of them", () => numbers.length >= 453);
     assert.deepEqual(numbers, Array.from({ length: 453 }, (_, i) => i + 1));
     assert.equal(await left(database), 0);
   });
@@ -125,7 +126,7 @@ for (const { name, open, reachable } of servers) {
     await using relay = relayOn(database, failing);
     await relay.drained();
     const numbers = await numbersOn(bus);
-    while (numbers.length < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    await eventually("all of them", () => numbers.length >= 3);
     assert.deepEqual(numbers, [1, 2, 3]);
   });
 
@@ -137,7 +138,7 @@ for (const { name, open, reachable } of servers) {
     await using relay = relayOn(database, bus);
     await relay.drained();
     const numbers = await numbersOn(bus);
-    while (numbers.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    await eventually("all of them", () => numbers.length >= 2);
     assert.deepEqual(numbers, [1, 2]);
   });
 
@@ -151,7 +152,7 @@ for (const { name, open, reachable } of servers) {
     }
     await Promise.all([one.drained(), two.drained()]);
     const numbers = await numbersOn(bus);
-    while (numbers.length < 50) await new Promise((resolve) => setTimeout(resolve, 1));
+    await eventually("all of them", () => numbers.length >= 50);
     assert.deepEqual(numbers, Array.from({ length: 50 }, (_, i) => i + 1));
     assert.equal(counting.tries, 50, "nothing was published twice");
   });

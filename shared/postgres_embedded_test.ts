@@ -5,6 +5,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./postgres_embedde
 import { frame, startupPacket } from "./postgres_embedded_wire.ts";
 import { StartError } from "./shutdown.ts";
 import { emptyDataDir } from "./testing/engines.ts";
+import { runUntilKilled } from "./testing/processes.ts";
 import { copyTemplate } from "./testing/postgres_template.ts";
 import { eventually } from "./testing/eventually.ts";
 
@@ -230,27 +231,6 @@ Deno.test("a folder that cannot be written is one clear sentence", async () => {
 
 function disposable(sql: Sql): { sql: Sql } & AsyncDisposable {
   return { sql, [Symbol.asyncDispose]: () => sql.end({ timeout: 5 }) };
-}
-
-/** Runs a module that prints growing numbers, kills it once it printed `enough`; resolves to the last one seen. */
-async function runUntilKilled(program: string, folder: string, enough: number): Promise<number> {
-  const file = `${folder}/program.ts`;
-  await Deno.writeTextFile(file, program);
-  const config = new URL("../deno.json", import.meta.url).pathname;
-  const flags = ["--no-check", "--allow-net", "--allow-read", "--allow-write", "--allow-env"];
-  await using child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--config", config, ...flags, "--allow-sys", file],
-    stdout: "piped",
-    stderr: "inherit",
-    stdin: "null",
-  }).spawn();
-  let last = 0;
-  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
-    last = Number(text.trimEnd().split("\n").at(-1));
-    if (last >= enough) child.kill("SIGKILL");
-  }
-  await child.status;
-  return last;
 }
 
 /** Speaks the protocol by hand, for what the driver would never do. */

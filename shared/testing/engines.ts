@@ -3,8 +3,10 @@ import postgres from "postgres";
 import { silentLogger } from "../log.ts";
 import type { EventBus } from "../event_bus.ts";
 import { openMemoryBus } from "../event_bus_memory.ts";
+import { openNatsBus } from "../event_bus_nats.ts";
 import type { LiveStore } from "../live_store.ts";
 import { openMemoryLiveStore } from "../live_store_memory.ts";
+import { openRedisLiveStore } from "../live_store_redis.ts";
 import { type Database, openDatabase } from "../postgres.ts";
 import { startEmbeddedPostgres } from "../postgres_embedded.ts";
 import { copyTemplate } from "./postgres_template.ts";
@@ -55,7 +57,7 @@ export async function testDatabase(schema = "test"): Promise<TestDatabase> {
 
 /** A new database on the server of `server`, dropped with the test. */
 export async function realDatabase(server: string, schema = "test"): Promise<TestDatabase> {
-  const name = `veza_test_${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
+  const name = uniqueName();
   await onServer(server, (sql) => sql`create database ${sql(name)}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
@@ -82,6 +84,11 @@ export async function embeddedDatabase(schema = "test"): Promise<TestDatabase> {
   return { url: server.url, database, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
+/** Fit for a database, a subject's token and a key. */
+export function uniqueName(): string {
+  return `veza_test_${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
+}
+
 async function onServer(
   url: string,
   work: (sql: postgres.Sql) => PromiseLike<unknown>,
@@ -94,9 +101,16 @@ async function onServer(
   }
 }
 
-/** An event bus of the test's own. */
+/** An event bus of the test's own: on the real server where it is reachable, else in this process. */
 export async function testBus(): Promise<EventBus> {
-  return await memoryBus();
+  return await isReachable(testServers.nats) ? await natsBus(testServers.nats) : await memoryBus();
+}
+
+/** Under a prefix of its own, whose events go with the test. */
+export async function natsBus(url: string): Promise<EventBus> {
+  const streamPrefix = uniqueName();
+  const bus = await openNatsBus({ url, name: "test", log: silentLogger, streamPrefix });
+  return withCleanup(bus, { before: () => bus.removeStream() });
 }
 
 export async function memoryBus(): Promise<EventBus> {
@@ -106,20 +120,31 @@ export async function memoryBus(): Promise<EventBus> {
     log: silentLogger,
     now: Date.now,
   });
-  return withCleanup(bus, dataDir);
+  return withCleanup(bus, { after: () => dataDir[Symbol.asyncDispose]() });
 }
 
-/** A live store of the test's own. */
-export function testLiveStore(): Promise<LiveStore> {
-  return Promise.resolve(openMemoryLiveStore({ now: Date.now }));
+/** A live store of the test's own: on the real server where it is reachable, else in this process. */
+export async function testLiveStore(): Promise<LiveStore> {
+  if (!await isReachable(testServers.redis)) return openMemoryLiveStore({ now: Date.now });
+  return await openRedisLiveStore({
+    url: testServers.redis,
+    log: silentLogger,
+    keyPrefix: `${uniqueName()}:`,
+  });
 }
 
-/** The same, but what it was made on goes with it. */
-function withCleanup<T extends AsyncDisposable>(engine: T, ground: AsyncDisposable): T {
+/** The same, but what it was made on goes with it, however often it is disposed. */
+function withCleanup<T extends AsyncDisposable>(
+  engine: T,
+  steps: { before?: () => Promise<void>; after?: () => PromiseLike<void> },
+): T {
   const dispose = engine[Symbol.asyncDispose].bind(engine);
-  engine[Symbol.asyncDispose] = async () => {
-    await dispose();
-    await ground[Symbol.asyncDispose]();
-  };
+  let disposing: Promise<void> | undefined;
+  engine[Symbol.asyncDispose] = () =>
+    disposing ??= (async () => {
+      await steps.before?.();
+      await dispose();
+      await steps.after?.();
+    })();
   return engine;
 }

@@ -15,14 +15,14 @@ export async function eventually<T>(
   what: string,
   condition: () => T | Promise<T>,
   options: EventuallyOptions = {},
-): Promise<NonNullable<T>> {
+): Promise<Exclude<NonNullable<T>, false>> {
   const within = options.within ?? 10_000;
   const deadline = performance.now() + within;
   while (true) {
     let cause: unknown;
     try {
       const value = await condition();
-      if (value !== false && value !== null && value !== undefined) return value;
+      if (isThere(value)) return value;
     } catch (error) {
       cause = error;
     }
@@ -31,4 +31,8 @@ export async function eventually<T>(
     }
     await new Promise((resolve) => setTimeout(resolve, options.every ?? 5));
   }
+}
+
+function isThere<T>(value: T): value is Exclude<NonNullable<T>, false> {
+  return value !== false && value !== null && value !== undefined;
 }

@@ -8,6 +8,11 @@ export interface SignInRequest {
   'login'?: (string);
   'password'?: (string);
   'device'?: (string);
+  /**
+   * Where the person sits, for example an IP address, as the front door sees it. Wrong passwords from one place slow
+   * down that place much sooner than everybody else.
+   */
+  'client'?: (string);
 }
 
 export interface SignInRequest__Output {
@@ -17,4 +22,9 @@ export interface SignInRequest__Output {
   'login': (string);
   'password': (string);
   'device': (string);
+  /**
+   * Where the person sits, for example an IP address, as the front door sees it. Wrong passwords from one place slow
+   * down that place much sooner than everybody else.
+   */
+  'client': (string);
 }
