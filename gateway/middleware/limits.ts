@@ -1,0 +1,29 @@
+/** How long a request's head may be. */
+import type { MiddlewareHandler } from "@hono/hono";
+import { httpErrors } from "../errors.ts";
+import type { GatewayEnv } from "./state.ts";
+
+const urlCharsMax = 8_192;
+const headerCharsMax = 32_768;
+const headersMax = 100;
+
+export function headLimits(): MiddlewareHandler<GatewayEnv> {
+  return async (c, next) => {
+    const { url, headers } = c.req.raw;
+    if (url.length > urlCharsMax) {
+      throw httpErrors.URL_TOO_LONG(`The URL has more than ${urlCharsMax} characters`);
+    }
+    let chars = 0;
+    let count = 0;
+    for (const [name, value] of headers) {
+      chars += name.length + value.length + 4;
+      count++;
+    }
+    if (chars > headerCharsMax || count > headersMax) {
+      throw httpErrors.HEADERS_TOO_LARGE(
+        `The headers are ${chars} characters in ${count} fields; the limits are ${headerCharsMax} and ${headersMax}`,
+      );
+    }
+    await next();
+  };
+}

@@ -1,0 +1,194 @@
+// Rooms: the list, one open room, what is said in it as it is said.
+import { Centrifuge } from "centrifuge";
+import { socketUrl } from "./api.js";
+import { session } from "./session.js";
+import { attempt, byId, element, notice, onSubmit, plural, showFailure } from "./ui.js";
+
+let socket;
+let open;
+let nextRooms;
+
+/** Called once; the rest happens as the person acts. */
+export function setUpChat() {
+  onSubmit(byId("room-new"), async ({ name }) => {
+    const key = crypto.randomUUID();
+    const room = await session.request("POST", "/rooms", { body: { name }, key });
+    byId("room-new").reset();
+    await loadRooms();
+    await openRoom(room);
+  });
+  onSubmit(byId("room-send"), async ({ content }) => {
+    if (open === undefined || content.trim() === "") return;
+    await send(open.room.id, content);
+    byId("room-send").reset();
+    byId("room-send").elements.content.focus();
+  });
+  byId("room-earlier").addEventListener("click", (event) => {
+    attempt(event.currentTarget, () => loadMessages());
+  });
+  byId("room-leave").addEventListener("click", (event) => {
+    attempt(event.currentTarget, () => leaveRoom());
+  });
+  byId("rooms-more").addEventListener("click", (event) => {
+    attempt(event.currentTarget, () => loadRooms(nextRooms));
+  });
+}
+
+/** The view is shown. */
+export async function showChat() {
+  connect();
+  await loadRooms();
+}
+
+/** Nobody is signed in any more. */
+export function closeChat() {
+  closeRoom();
+  socket?.disconnect();
+  socket = undefined;
+  byId("rooms").replaceChildren();
+}
+
+function connect() {
+  if (socket !== undefined) return;
+  socket = new Centrifuge(socketUrl("/ws/chat"), { getToken: () => session.token() });
+  socket.on("connecting", () => state("Connecting…"));
+  socket.on("connected", () => state("Live"));
+  socket.on("disconnected", ({ reason }) => {
+    state("Disconnected");
+    if (session.profile !== undefined) showFailure(new Error(`Chat closed: ${reason}`));
+  });
+  socket.connect();
+}
+
+function state(text) {
+  byId("room-state").textContent = text;
+}
+
+async function loadRooms(cursor) {
+  const query = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+  const { rooms, next_cursor } = await session.request("GET", `/rooms?limit=50${query}`);
+  const items = rooms.map((room) => {
+    const button = element("button", { type: "button" }, element("span", {}, room.name));
+    button.append(element("span", {}, plural(room.member_count, "member")));
+    button.dataset.room = room.id;
+    button.addEventListener("click", () => attempt(button, () => openRoom(room)));
+    return element("li", {}, button);
+  });
+  if (cursor === undefined) byId("rooms").replaceChildren(...items);
+  else byId("rooms").append(...items);
+  nextRooms = next_cursor ?? undefined;
+  byId("rooms-more").hidden = nextRooms === undefined;
+  byId("rooms-empty").hidden = byId("rooms").children.length > 0;
+  mark();
+}
+
+function mark() {
+  for (const button of byId("rooms").querySelectorAll("button")) {
+    button.setAttribute("aria-current", String(button.dataset.room === open?.room.id));
+  }
+}
+
+async function openRoom(room) {
+  if (open?.room.id === room.id) return;
+  closeRoom();
+  await session.request("POST", `/rooms/${room.id}/members`);
+  const subscription = socket.newSubscription(`room:${room.id}`);
+  open = { room, subscription, before: undefined };
+  subscription.on("publication", ({ data }) => take(data));
+  subscription.on("unsubscribed", ({ code, reason }) => {
+    if (code !== 0) notice(`You are no longer in ${room.name}: ${reason}`);
+  });
+  subscription.on("error", ({ error }) => notice(`${room.name}: ${error.message}`));
+  subscription.subscribe();
+  byId("room-name").textContent = room.name;
+  byId("room").hidden = false;
+  byId("room-none").hidden = true;
+  mark();
+  await loadMessages();
+  byId("room-send").elements.content.focus();
+}
+
+function closeRoom() {
+  if (open !== undefined) {
+    open.subscription.unsubscribe();
+    socket?.removeSubscription(open.subscription);
+  }
+  open = undefined;
+  byId("room-messages").replaceChildren();
+  byId("room").hidden = true;
+  byId("room-none").hidden = false;
+  mark();
+}
+
+async function leaveRoom() {
+  const { room } = open;
+  closeRoom();
+  await session.request("DELETE", `/rooms/${room.id}/members/me`);
+  notice(`You left ${room.name}`);
+  await loadRooms();
+}
+
+/** A page of history, older than what is shown. */
+async function loadMessages() {
+  const { room, before } = open;
+  const query = before === undefined ? "" : `&before=${before}`;
+  const page = await session.request("GET", `/rooms/${room.id}/messages?limit=50${query}`);
+  if (open?.room.id !== room.id) return;
+  open.before = page.next_cursor ?? undefined;
+  byId("room-earlier").hidden = open.before === undefined;
+  for (const message of page.messages) put(message);
+  if (before === undefined) toEnd();
+}
+
+/** Over the socket while it is there: the answer comes with the room's own order. */
+async function send(roomId, content) {
+  const id = crypto.randomUUID();
+  if (socket.state === "connected") {
+    const request = { room_id: roomId, content, client_msg_id: id };
+    const { data } = await socket.rpc("send_message", request);
+    if (data?.message) put(data.message);
+  } else {
+    put(await session.request("POST", `/rooms/${roomId}/messages`, { body: { content }, key: id }));
+  }
+  toEnd();
+}
+
+/** What the room's channel says: a message, new or changed. */
+function take(data) {
+  const message = data?.message ?? data;
+  if (message?.id === undefined || message.room_id !== open?.room.id) return;
+  const list = byId("room-messages");
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  put(message);
+  if (atEnd) toEnd();
+}
+
+/** Puts a message where its position says, or in place of its earlier state. */
+function put(message) {
+  const list = byId("room-messages");
+  const item = draw(message);
+  const known = [...list.children].find((one) => one.dataset.id === message.id);
+  if (known !== undefined) return known.replaceWith(item);
+  const seq = BigInt(message.seq ?? 0);
+  const next = [...list.children].find((one) => BigInt(one.dataset.seq) > seq);
+  list.insertBefore(item, next ?? null);
+}
+
+function draw(message) {
+  const mine = message.sender_id === session.profile?.id;
+  const time = new Date(Number(message.created_at) * 1000);
+  const by = element("span", { className: "by" }, `${message.sender_username} · `);
+  by.append(element("time", { dateTime: time.toISOString() }, time.toLocaleTimeString()));
+  if (message.is_edited && !message.is_deleted) by.append(" · edited");
+  const text = message.is_deleted ? "This message was removed" : message.content;
+  const item = element("li", { className: mine ? "mine" : "" }, by, text);
+  if (message.is_deleted) item.classList.add("gone");
+  item.dataset.id = message.id;
+  item.dataset.seq = message.seq ?? "0";
+  return item;
+}
+
+function toEnd() {
+  const list = byId("room-messages");
+  list.scrollTop = list.scrollHeight;
+}

@@ -1,0 +1,90 @@
+// Going live: a stream is made, started, and fed from the microphone until the person stops.
+import { socketUrl } from "./api.js";
+import { openMicrophone, Publisher } from "./publisher.js";
+import { session } from "./session.js";
+import { attempt, byId, notice, onSubmit, showFailure } from "./ui.js";
+
+let live;
+
+/** Called once. */
+export function setUpPublish() {
+  onSubmit(byId("publish"), goLive);
+  byId("on-air-stop").addEventListener("click", (event) => attempt(event.currentTarget, goOff));
+}
+
+/** Nobody is signed in any more. */
+export function closePublish() {
+  live?.publisher.stop();
+  showOff();
+}
+
+async function goLive({ title, category }) {
+  const media = await openMicrophone();
+  try {
+    const key = crypto.randomUUID();
+    const body = { title, category };
+    const { stream } = await session.request("POST", "/streams", { body, key });
+    await session.request("POST", `/streams/${stream.id}/start`);
+    const address = socketUrl(`/ws/stream/${stream.id}/publish`);
+    const publisher = new Publisher(media, address, () => session.token());
+    live = { id: stream.id, publisher, meter: startMeter(media) };
+    publisher.addEventListener("state", ({ detail }) => byId("on-air-state").textContent = detail);
+    publisher.addEventListener("status", ({ detail }) => numbers(detail));
+    publisher.addEventListener("failure", ({ detail }) => showFailure(detail));
+    publisher.addEventListener("end", showOff);
+    byId("on-air-title").textContent = stream.title;
+    byId("on-air").hidden = false;
+    byId("publish").hidden = true;
+    byId("on-air-stop").focus();
+    await publisher.start();
+  } catch (error) {
+    for (const track of media.getTracks()) track.stop();
+    showOff();
+    throw error;
+  }
+}
+
+async function goOff() {
+  const { id, publisher } = live;
+  publisher.stop();
+  const summary = await session.request("POST", `/streams/${id}/stop`);
+  notice(
+    `Off the air after ${summary.total_duration} s; ${summary.unique_listeners} listened, at most ${summary.max_listeners} at once`,
+  );
+  showOff();
+}
+
+function showOff() {
+  live?.meter.stop();
+  live = undefined;
+  byId("on-air").hidden = true;
+  byId("publish").hidden = false;
+  byId("on-air-numbers").textContent = "";
+}
+
+/** What the server measures, as far as it says it. */
+function numbers(status) {
+  const parts = [];
+  if (status.bitrate !== undefined) parts.push(`${Math.round(status.bitrate / 1000)} kbit/s`);
+  if (status.listeners !== undefined) parts.push(`${status.listeners} listening`);
+  if (status.seconds !== undefined) parts.push(`${Math.round(status.seconds)} s on the air`);
+  byId("on-air-numbers").textContent = parts.join(" · ");
+}
+
+/** Shows how loud it is, so that a muted microphone is seen before listeners tell. */
+function startMeter(media) {
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  context.createMediaStreamSource(media).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  const timer = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples);
+    byId("level").value = Math.min(1, Math.max(...samples.map(Math.abs)));
+  }, 100);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      context.close();
+    },
+  };
+}
