@@ -41,7 +41,7 @@ export async function startSuite(
   const houses = {
     auth: withDatabase(
       "auth",
-      (database, log) => startAuth(config.auth, { database, bus, live, log }),
+      (database, log) => startAuth(config.auth, { database, bus, log }),
     ),
     chat: withDatabase(
       "chat",
