@@ -1,0 +1,91 @@
+/** One channel on this node: its ring, its position, its subscribers. Stored publications enter in seq order. */
+import { limits } from "./limits.ts";
+import { Ring } from "./ring.ts";
+
+/** A socket as the hub sees it. */
+export interface Subscriber {
+  readonly userId: string;
+  /** Bytes that it was given and that have not left yet. */
+  buffered(): number;
+  /** One frame. */
+  write(text: string): void;
+  cutSlow(): void;
+}
+
+export interface Position {
+  readonly epoch: string;
+  readonly head: number;
+}
+
+export class Channel {
+  readonly name: string;
+  readonly ring = new Ring({ frames: limits.ringFrames, characters: limits.ringCharacters });
+  /** Subscriber → index of the ring's frame that it gets next. */
+  readonly cursors = new Map<Subscriber, number>();
+  epoch = "";
+  /** Seq of the newest stored publication that entered the ring. */
+  head = 0;
+  /** Resolves once the newest publications are in; undefined for channels without a log. */
+  ready: Promise<void> | undefined;
+  /** Performance milliseconds since when nobody subscribes. */
+  idleSince = 0;
+  gapTimer: ReturnType<typeof setTimeout> | undefined;
+  filling: Promise<void> | undefined;
+  #isPrimed: boolean;
+  /** Stored publications that came before one that must precede them. */
+  readonly #early = new Map<number, string>();
+
+  constructor(name: string, hasLog: boolean) {
+    this.name = name;
+    this.#isPrimed = !hasLog;
+  }
+
+  /** `frames` are the newest ones, ending at `position.head`. */
+  prime(position: Position, frames: readonly string[]): void {
+    this.epoch = position.epoch;
+    this.head = position.head - frames.length;
+    this.#isPrimed = true;
+    for (const frame of frames) this.#enter(frame);
+    this.#enterEarly();
+  }
+
+  /** A publication that is not stored; there is nobody to miss it before the channel is primed. */
+  pass(frame: string): void {
+    if (this.#isPrimed) this.ring.append(0, frame);
+  }
+
+  /** False where publications before it have not arrived: see `missing`. */
+  offer(seq: number, frame: string): boolean {
+    if (seq <= this.head && this.#isPrimed) return true;
+    if (this.#isPrimed && seq === this.head + 1) {
+      this.#enter(frame);
+      this.#enterEarly();
+    } else if (this.#early.size < limits.ringPending) {
+      this.#early.set(seq, frame);
+    }
+    return !this.#isPrimed || this.#early.size === 0;
+  }
+
+  /** The last seq before the first early one, or undefined where nothing is missing. */
+  get missingUpTo(): number | undefined {
+    if (this.#early.size === 0) return undefined;
+    return Math.min(...this.#early.keys()) - 1;
+  }
+
+  #enter(frame: string): void {
+    this.head++;
+    this.ring.append(this.head, frame);
+  }
+
+  #enterEarly(): void {
+    for (const seq of this.#early.keys()) {
+      if (seq <= this.head) this.#early.delete(seq);
+    }
+    for (;;) {
+      const frame = this.#early.get(this.head + 1);
+      if (frame === undefined) return;
+      this.#early.delete(this.head + 1);
+      this.#enter(frame);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** Chat's settings: environment in, frozen config out. */
+import { ConfigReader, type Env, readEngineUrls, requireEngineUrls } from "../shared/config.ts";
+import { type HouseConfig, readHouseConfig } from "../shared/house_config.ts";
+
+export interface ChatConfig extends HouseConfig {
+  readonly grpcPort: number;
+  readonly wsPort: number;
+  readonly opsPort: number;
+  /** Origins of web pages that may open sockets besides those of the same host. */
+  readonly allowedOrigins: readonly string[];
+  /** Between pings on a socket; the answer may take a third of it, at least a second. */
+  readonly pingSeconds: number;
+  /** After this, presence that nobody renews is gone. */
+  readonly presenceSeconds: number;
+}
+
+/** A house on its own has its engines elsewhere. */
+export interface AloneConfig extends ChatConfig {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly natsUrl: string;
+}
+
+export function readChatConfig(env: Env): Readonly<ChatConfig> {
+  const reader = new ConfigReader(env);
+  return reader.finish(read(reader));
+}
+
+/** For chat as a process of its own: the engines' addresses are required. */
+export function readAloneConfig(env: Env): Readonly<AloneConfig> {
+  const reader = new ConfigReader(env);
+  const { databaseUrl = "", redisUrl = "", natsUrl = "" } = readEngineUrls(reader);
+  requireEngineUrls(reader, "chat", ["DATABASE_URL", "REDIS_URL", "NATS_URL"]);
+  return reader.finish({ ...read(reader), databaseUrl, redisUrl, natsUrl });
+}
+
+function read(reader: ConfigReader): ChatConfig {
+  return {
+    ...readHouseConfig(reader),
+    grpcPort: reader.port("VEZA_CHAT_GRPC_PORT", 50_051),
+    wsPort: reader.port("VEZA_CHAT_WS_PORT", 8_051),
+    opsPort: reader.port("VEZA_CHAT_OPS_PORT", 9_051),
+    allowedOrigins: readOrigins(reader),
+    pingSeconds: reader.integer("VEZA_CHAT_PING_SECONDS", 25, { min: 1, max: 300 }),
+    presenceSeconds: reader.integer("VEZA_CHAT_PRESENCE_SECONDS", 30, { min: 3, max: 600 }),
+  };
+}
+
+function readOrigins(reader: ConfigReader): readonly string[] {
+  const origins = reader.list("VEZA_ALLOWED_ORIGINS");
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      reader.fault(
+        `VEZA_ALLOWED_ORIGINS must list origins such as https://example.org, got "${origin}"`,
+      );
+    }
+  }
+  return origins;
+}

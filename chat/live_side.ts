@@ -1,0 +1,144 @@
+/** Everything between the rules and the sockets: hub, presence, sockets, and what keeps them true. */
+import type { ServiceEntry } from "../shared/grpc_server.ts";
+import type { Metrics } from "../shared/metrics.ts";
+import type { TokenVerifier } from "../shared/token_verifier.ts";
+import { roomChannelLog } from "./channel_log.ts";
+import { Commands } from "./commands.ts";
+import type { ChatConfig } from "./config.ts";
+import { remoteDirectory } from "./directory.ts";
+import type { Beat } from "./heartbeat.ts";
+import { Hub } from "./hub.ts";
+import type { SignalTarget } from "./live.ts";
+import type { Peers } from "./peers.ts";
+import type { ChatAdapters, Clock } from "./ports.ts";
+import { Rpc } from "./rpc.ts";
+import { createServices, type Services } from "./services.ts";
+import { roomOf, Sockets } from "./sockets.ts";
+
+export interface LiveSide extends AsyncDisposable {
+  readonly services: Services;
+  readonly sockets: Sockets;
+  readonly beats: readonly Beat[];
+  commandsOver(service: ServiceEntry): Commands;
+}
+
+export interface LiveSideParts {
+  readonly config: ChatConfig;
+  readonly adapters: ChatAdapters;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly verifier: TokenVerifier;
+  readonly peers: Peers;
+  readonly committed: () => void;
+}
+
+export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
+  await using opening = new AsyncDisposableStack();
+  const { config, adapters, clock, metrics, verifier } = parts;
+  const { bus } = adapters;
+  const nodeId = clock.newId();
+  // The hub is told by the services and asks them in turn: one of the two has to come later.
+  const target: SignalTarget = { accept: (channel, signal) => hub.accept(channel, signal) };
+  const services = createServices({
+    sql: adapters.database.sql,
+    bus,
+    liveStore: adapters.live,
+    directory: remoteDirectory(parts.peers.auth),
+    target,
+    log: adapters.log,
+    clock,
+    nodeId,
+    presenceTtlMs: config.presenceSeconds * 1000,
+    committed: parts.committed,
+  });
+  const { presence } = services;
+  const hub = opening.use(
+    new Hub({
+      log: adapters.log,
+      channelLog: roomChannelLog(services.roomStore, services.messageStore),
+      hasLog: (channel) => roomOf(channel) !== undefined,
+      now: () => performance.now(),
+      onEvict: (channel, userId, reason) => sockets.evict(channel, userId, reason),
+      onGone: (channel, userId) => presence.goneElsewhere(roomOf(channel) ?? "", userId),
+    }),
+  );
+  const pingMs = config.pingSeconds * 1000;
+  const times = { pingMs, pongMs: Math.max(1_000, pingMs / 3), connectMs: 10_000 };
+  const sockets = new Sockets(hub, presence, verifier, times);
+  opening.use(await services.live.listen());
+  const accounts = "auth.events.*";
+  opening.use(
+    await bus.subscribe(accounts, { durable: "chat-accounts", from: "all" }, async (event) => {
+      if (event.type.startsWith("veza.auth.account_")) await services.users.onAccountEvent(event);
+    }),
+  );
+  const beats = beatsOf(config, services, hub, sockets, clock);
+  // What broadcasts could not bring while the bus was away.
+  bus.onReconnect(() => {
+    for (const beat of beats) {
+      if (beat.name === "heal" || beat.name === "audit") Promise.resolve(beat.run()).catch(() => {});
+    }
+  });
+  observe(metrics, hub, sockets);
+  opening.defer(() => services.writer.drained());
+  opening.defer(() => presence.settled());
+  opening.defer(() => presence.renew().catch(() => {}));
+  const open = opening.move();
+  return {
+    services,
+    sockets,
+    beats,
+    commandsOver: (service) =>
+      new Commands({
+        ...services,
+        verifier,
+        hub,
+        sockets,
+        rpc: new Rpc(service),
+        clock,
+        nodeId,
+        pingSeconds: config.pingSeconds,
+      }),
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+function beatsOf(
+  config: ChatConfig,
+  services: Services,
+  hub: Hub,
+  sockets: Sockets,
+  clock: Clock,
+): readonly Beat[] {
+  return [
+    { name: "sweep", everyMs: 1_000, run: () => sockets.sweep(performance.now()) },
+    { name: "heal", everyMs: 2_000, run: () => hub.heal() },
+    {
+      name: "presence",
+      everyMs: config.presenceSeconds * 1000 / 3,
+      run: () => services.presence.renew(),
+    },
+    { name: "audit", everyMs: 30_000, run: () => auditMembers(services, sockets, clock) },
+  ];
+}
+
+/** A ban whose broadcast was lost ends the subscription nevertheless. */
+async function auditMembers(services: Services, sockets: Sockets, clock: Clock): Promise<void> {
+  const held = sockets.subscriptions().flatMap(({ channel, userId }) => {
+    const roomId = roomOf(channel);
+    return roomId === undefined || sockets.isStaff(userId) ? [] : [{ channel, roomId, userId }];
+  });
+  for (let at = 0; at < held.length; at += 1_000) {
+    const some = held.slice(at, at + 1_000);
+    const members = await services.memberStore.stillMembers(some, clock.now());
+    for (const { channel, roomId, userId } of some) {
+      if (!members.has(`${roomId} ${userId}`)) sockets.evict(channel, userId, "left");
+    }
+  }
+}
+
+function observe(metrics: Metrics, hub: Hub, sockets: Sockets): void {
+  metrics.gauge("chat_sockets", "Open sockets", () => sockets.size);
+  metrics.gauge("chat_channels", "Channels held by the hub", () => hub.channelCount);
+  metrics.gauge("chat_frames_written", "Frames written to sockets so far", () => hub.written);
+}

@@ -1,0 +1,98 @@
+/** What chat is about. Ids of users are decimal strings, times Unix milliseconds, seq plain numbers from 1 on. */
+export const roomTypes = ["PUBLIC", "PRIVATE", "DIRECT", "PREMIUM"] as const;
+export type RoomType = typeof roomTypes[number];
+export const roomVisibilities = ["OPEN", "INVITE_ONLY", "HIDDEN"] as const;
+export type RoomVisibility = typeof roomVisibilities[number];
+/** By rank, lowest first. */
+export const roomRoles = ["MEMBER", "MODERATOR", "ADMIN", "OWNER"] as const;
+export type RoomRole = typeof roomRoles[number];
+export const messageTypes = ["TEXT", "IMAGE", "FILE", "AUDIO", "VIDEO", "SYSTEM"] as const;
+export type MessageType = typeof messageTypes[number];
+
+export interface Room {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly type: RoomType;
+  readonly visibility: RoomVisibility;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  /** False once archived: it can be read, but nothing changes in it any more. */
+  readonly isActive: boolean;
+  readonly memberCount: number;
+  readonly lastSeq: number;
+  /** Names the room's history: positions of another epoch say nothing about this one. */
+  readonly epoch: string;
+  /** The two people of a DIRECT room; empty otherwise. */
+  readonly people: readonly string[];
+}
+
+export interface Member {
+  readonly userId: string;
+  readonly username: string;
+  readonly role: RoomRole;
+  readonly joinedAt: number;
+  /** 0: never on a socket. */
+  readonly lastSeen: number;
+}
+
+export interface Sanction {
+  readonly kind: "mute" | "ban";
+  readonly reason: string;
+  readonly moderatorId: string;
+  /** Undefined: until lifted. */
+  readonly expiresAt: number | undefined;
+}
+
+/** What somebody is to a room at one moment. */
+export interface Standing {
+  readonly room: Room;
+  /** Undefined: no member. */
+  readonly role: RoomRole | undefined;
+  readonly joinedAt: number;
+  readonly lastReadSeq: number;
+  readonly invited: boolean;
+  readonly mute: Sanction | undefined;
+  readonly ban: Sanction | undefined;
+}
+
+export interface Reaction {
+  readonly emoji: string;
+  readonly userIds: readonly string[];
+}
+
+export interface Message {
+  readonly id: string;
+  readonly roomId: string;
+  readonly seq: number;
+  readonly senderId: string;
+  readonly senderUsername: string;
+  /** Empty once deleted. */
+  readonly content: string;
+  readonly type: MessageType;
+  readonly replyTo: string;
+  readonly createdAt: number;
+  /** 0: never. */
+  readonly editedAt: number;
+  readonly deletedAt: number;
+  readonly clientMsgId: string;
+  readonly reactions: readonly Reaction[];
+}
+
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  /** Role in the whole suite, as auth knows it. */
+  readonly role: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+export interface MessagePage {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly hasMore: boolean;
+}

@@ -1,0 +1,148 @@
+/** One socket of `/ws/chat`: frames in, in order; frames out, bounded; closed with a code that says why. */
+import { type AppError, errors } from "../shared/errors.ts";
+import type { Identity } from "../shared/identity.ts";
+import type { Subscriber } from "./channel.ts";
+import { type CloseCode, closeCodes, replyCodes } from "./close_codes.ts";
+import { limits } from "./limits.ts";
+import { type Command, errorFrame, parseFrame, ProtocolFault, replyError } from "./protocol.ts";
+
+/** Who is on the socket since its `connect`. */
+export interface Session {
+  readonly identity: Identity;
+  readonly token: string;
+}
+
+export interface SocketHandlers {
+  /** Answers with a frame, or with nothing. Rejects with `AppError` for what the client did wrong. */
+  run(socket: ChatSocket, command: Command & { kind: "command" }): Promise<string | undefined>;
+  closed(socket: ChatSocket): void;
+  /** What nobody foresaw becomes an error that tells nothing. */
+  explain(error: unknown): AppError;
+}
+
+export class ChatSocket implements Subscriber {
+  readonly clientId: string;
+  readonly openedAt: number;
+  readonly channels = new Set<string>();
+  session: Session | undefined;
+  /** Milliseconds of the last sign of life. */
+  aliveAt: number;
+  pingedAt: number;
+  readonly #web: WebSocket;
+  readonly #handlers: SocketHandlers;
+  readonly #now: () => number;
+  #waiting: Command[] = [];
+  #running: Promise<void> | undefined;
+  #mistakes = 0;
+  #isClosed = false;
+
+  constructor(web: WebSocket, clientId: string, handlers: SocketHandlers, now: () => number) {
+    this.#web = web;
+    this.clientId = clientId;
+    this.#handlers = handlers;
+    this.#now = now;
+    this.openedAt = this.aliveAt = this.pingedAt = now();
+    web.onmessage = ({ data }) => this.#receive(data);
+    web.onclose = () => this.#end();
+    // A close event follows.
+    web.onerror = () => {};
+  }
+
+  get userId(): string {
+    return this.session?.identity.userId ?? "";
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  buffered(): number {
+    return this.#web.bufferedAmount;
+  }
+
+  write(text: string): void {
+    if (this.#isClosed || this.#web.readyState !== WebSocket.OPEN) return;
+    if (this.#web.bufferedAmount > limits.socketBufferedBytesMax) this.close(closeCodes.slow);
+    else this.#web.send(text);
+  }
+
+  cutSlow(): void {
+    this.close(closeCodes.slow);
+  }
+
+  /** Nothing is read or written any more from here on. */
+  close({ code, reason }: CloseCode): void {
+    if (this.#isClosed) return;
+    if (this.#web.readyState <= WebSocket.OPEN) this.#web.close(code, reason);
+    this.#end();
+  }
+
+  /** Resolves when no command is under way. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  #receive(data: unknown): void {
+    if (this.#isClosed) return;
+    this.aliveAt = this.#now();
+    if (typeof data !== "string") return this.close(closeCodes.wrongProtocol);
+    try {
+      this.#waiting.push(...parseFrame(data));
+    } catch (error) {
+      return this.close(error instanceof ProtocolFault ? error.close : closeCodes.serverError);
+    }
+    if (this.#waiting.length > limits.commandsWaiting) {
+      return this.close(closeCodes.tooManyRequests);
+    }
+    this.#running ??= this.#run().finally(() => this.#running = undefined);
+  }
+
+  /** One after the other: what a client sends twice in a row happens in that order. */
+  async #run(): Promise<void> {
+    for (let command = this.#waiting.shift(); command; command = this.#waiting.shift()) {
+      if (this.#isClosed) return;
+      if (command.kind === "pong") continue;
+      const reply = await this.#answer(command);
+      if (reply !== undefined) this.write(reply);
+    }
+  }
+
+  async #answer(command: Exclude<Command, { kind: "pong" }>): Promise<string | undefined> {
+    if (command.kind === "unknown") {
+      const message = `METHOD_NOT_FOUND: ${command.name.slice(0, 40)} is no method`;
+      this.#mistake();
+      const error = { code: replyCodes.methodNotFound, message, temporary: false };
+      return errorFrame(command.id, error);
+    }
+    if (this.session === undefined && command.method !== "connect") {
+      this.close(closeCodes.badRequest);
+      return undefined;
+    }
+    try {
+      const reply = await this.#handlers.run(this, command);
+      this.#mistakes = 0;
+      return reply;
+    } catch (thrown) {
+      const error = this.#handlers.explain(thrown);
+      this.#mistake();
+      return command.id === 0 ? undefined : errorFrame(command.id, replyError(error));
+    }
+  }
+
+  #mistake(): void {
+    this.#mistakes++;
+    if (this.#mistakes > limits.errorsPerSocket) this.close(closeCodes.tooManyErrors);
+  }
+
+  #end(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#waiting = [];
+    this.#handlers.closed(this);
+  }
+}
+
+export function requireSession(socket: ChatSocket): Session {
+  if (socket.session !== undefined) return socket.session;
+  throw errors.TOKEN_MISSING("Say connect with a token first");
+}

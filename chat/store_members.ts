@@ -1,0 +1,140 @@
+/** Members and invitations in PostgreSQL. */
+import type { Sql, Transaction } from "../shared/postgres.ts";
+import type { OutgoingEvent } from "./events.ts";
+import type { Member, Page } from "./model.ts";
+import type { MemberStore } from "./ports.ts";
+import { announce, roleOf } from "./store_rows.ts";
+import type { Pair } from "./store_standings.ts";
+
+interface MemberRow {
+  user_id: string;
+  username: string | null;
+  role: number;
+  joined_at: Date;
+  last_seen: Date | null;
+}
+
+export class SqlMemberStore implements MemberStore {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  async join(roomId: string, userId: string, at: number, event: OutgoingEvent): Promise<boolean> {
+    return await this.#sql.begin(async (tx) => {
+      // The room's lock first, as everyone takes it: no two transactions wait for each other.
+      const [room] = await tx<{ last_seq: string }[]>`
+        select last_seq from chat.rooms where id = ${roomId} for update`;
+      const joined = await tx`
+        insert into chat.members (room_id, user_id, joined_at, last_read_seq)
+        values (${roomId}, ${userId}, ${new Date(at)}, ${room?.last_seq ?? 0})
+        on conflict do nothing returning 1`;
+      if (joined.length === 0) return false;
+      await tx`delete from chat.invitations where room_id = ${roomId} and user_id = ${userId}`;
+      await tx`update chat.rooms set member_count = member_count + 1 where id = ${roomId}`;
+      await announce(tx, [event]);
+      return true;
+    });
+  }
+
+  async leave(roomId: string, userId: string, event: OutgoingEvent): Promise<boolean> {
+    return await this.#sql.begin(async (tx) => {
+      if (!await removeMember(tx, roomId, userId)) return false;
+      await announce(tx, [event]);
+      return true;
+    });
+  }
+
+  async find(roomId: string, userId: string): Promise<Member | undefined> {
+    const [row] = await this.#sql<MemberRow[]>`
+      select m.user_id, u.username, m.role, m.joined_at, m.last_seen
+      from chat.members m left join chat.users u on u.id = m.user_id
+      where m.room_id = ${roomId} and m.user_id = ${userId}`;
+    return row === undefined ? undefined : memberOf(row);
+  }
+
+  async list(roomId: string, offset: number, limit: number): Promise<Page<Member>> {
+    const [rows, [counted]] = await Promise.all([
+      this.#sql<MemberRow[]>`
+        select m.user_id, u.username, m.role, m.joined_at, m.last_seen
+        from chat.members m left join chat.users u on u.id = m.user_id
+        where m.room_id = ${roomId} order by m.role desc, u.username, m.user_id
+        offset ${offset} limit ${limit}`,
+      this.#sql<{ total: number }[]>`
+        select count(*)::int as total from chat.members where room_id = ${roomId}`,
+    ]);
+    return { items: rows.map(memberOf), total: counted?.total ?? 0 };
+  }
+
+  async invite(
+    roomId: string,
+    userId: string,
+    by: string,
+    at: number,
+    event: OutgoingEvent,
+  ): Promise<boolean> {
+    return await this.#sql.begin(async (tx) => {
+      const made = await tx`
+        insert into chat.invitations (room_id, user_id, invited_by, created_at)
+        values (${roomId}, ${userId}, ${by}, ${new Date(at)}) on conflict do nothing returning 1`;
+      if (made.length === 0) return false;
+      await announce(tx, [event]);
+      return true;
+    });
+  }
+
+  async markRead(roomId: string, userId: string, seq: number): Promise<number> {
+    const [row] = await this.#sql<{ last_read_seq: string }[]>`
+      update chat.members set last_read_seq = greatest(last_read_seq, ${seq})
+      where room_id = ${roomId} and user_id = ${userId} returning last_read_seq`;
+    return Number(row?.last_read_seq ?? 0);
+  }
+
+  async stillMembers(pairs: readonly Pair[], now: number): Promise<Set<string>> {
+    const rows = await this.#sql<{ room: string; person: string }[]>`
+      select asked.room, asked.person
+      from unnest(${pairs.map((pair) => pair.roomId)}::uuid[],
+        ${pairs.map((pair) => pair.userId)}::bigint[]) as asked (room, person)
+      join chat.members m on m.room_id = asked.room and m.user_id = asked.person
+      where not exists (select 1 from chat.sanctions s where s.room_id = asked.room
+        and s.user_id = asked.person and s.kind = 'ban'
+        and (s.expires_at is null or s.expires_at > ${new Date(now)}))`;
+    return new Set(rows.map((row) => `${row.room} ${row.person}`));
+  }
+
+  async touch(pairs: readonly Pair[], at: number): Promise<void> {
+    if (pairs.length === 0) return;
+    await this.#sql`
+      update chat.members m set last_seen = ${new Date(at)}
+      from unnest(${pairs.map((pair) => pair.roomId)}::uuid[],
+        ${pairs.map((pair) => pair.userId)}::bigint[]) as seen (room, person)
+      where m.room_id = seen.room and m.user_id = seen.person`;
+  }
+}
+
+function memberOf(row: MemberRow): Member {
+  return {
+    userId: row.user_id,
+    username: row.username ?? "",
+    role: roleOf(row.role),
+    joinedAt: row.joined_at.getTime(),
+    lastSeen: row.last_seen?.getTime() ?? 0,
+  };
+}
+
+/** Ends a membership; a room that nobody is left in is archived. False where there was none. */
+export async function removeMember(
+  tx: Transaction,
+  roomId: string,
+  userId: string,
+): Promise<boolean> {
+  await tx`select 1 from chat.rooms where id = ${roomId} for update`;
+  const gone = await tx`
+    delete from chat.members where room_id = ${roomId} and user_id = ${userId} returning 1`;
+  if (gone.length === 0) return false;
+  await tx`
+    update chat.rooms set member_count = member_count - 1, is_active = is_active and member_count > 1
+    where id = ${roomId}`;
+  return true;
+}

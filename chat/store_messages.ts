@@ -1,0 +1,101 @@
+/** Messages in PostgreSQL, as they are read and changed; `store_append.ts` stores new ones. */
+import type { Sql } from "../shared/postgres.ts";
+import { errors } from "./errors.ts";
+import type { Message, MessagePage } from "./model.ts";
+import type { Change, MessageStore, PageQuery } from "./ports.ts";
+import { writeAudit } from "./store_audit.ts";
+import { announce, messageOf, type MessageRow } from "./store_rows.ts";
+
+export class SqlMessageStore implements MessageStore {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  async find(messageId: string): Promise<Message | undefined> {
+    const [row] = await this.#sql<MessageRow[]>`
+      select m.*, u.username from chat.messages m left join chat.users u on u.id = m.sender_id
+      where m.id = ${messageId}`;
+    return row === undefined ? undefined : messageOf(row);
+  }
+
+  async page(roomId: string, query: PageQuery): Promise<MessagePage> {
+    const { limit } = query;
+    if (query.around !== undefined) return await this.#around(roomId, query.around, limit);
+    if (query.after !== undefined) {
+      const rows = await this.#range(roomId, query.after + 1, maxSeq, limit + 1);
+      return { messages: rows.slice(0, limit), hasMore: rows.length > limit };
+    }
+    const rows = await this.#before(roomId, query.before ?? maxSeq, limit + 1);
+    return { messages: rows.slice(0, limit).reverse(), hasMore: rows.length > limit };
+  }
+
+  async range(roomId: string, from: number, to: number): Promise<Message[]> {
+    return await this.#range(roomId, from, to, to - from + 1);
+  }
+
+  async remove(messageId: string, at: number, change: Change): Promise<boolean> {
+    return await this.#sql.begin(async (tx) => {
+      // The words themselves go; what stays says that something stood here.
+      const gone = await tx`
+        update chat.messages set content = '', deleted_at = ${new Date(at)}
+        where id = ${messageId} and deleted_at is null returning 1`;
+      if (gone.length === 0) return false;
+      await writeAudit(tx, change.audit);
+      await announce(tx, change.events);
+      return true;
+    });
+  }
+
+  async edit(messageId: string, content: string, at: number, change: Change): Promise<Message> {
+    return await this.#sql.begin(async (tx) => {
+      const [row] = await tx<MessageRow[]>`
+        update chat.messages m set content = ${content}, edited_at = ${new Date(at)}
+        where m.id = ${messageId} and m.deleted_at is null
+        returning m.*, (select username from chat.users u where u.id = m.sender_id) as username`;
+      if (row === undefined) {
+        throw errors.MESSAGE_DELETED(`Message ${messageId} is deleted: it cannot be edited`, {
+          message_id: messageId,
+        });
+      }
+      await writeAudit(tx, change.audit);
+      await announce(tx, change.events);
+      return messageOf(row);
+    });
+  }
+
+  async note(change: Change): Promise<void> {
+    await this.#sql.begin(async (tx) => {
+      await writeAudit(tx, change.audit);
+      await announce(tx, change.events);
+    });
+  }
+
+  async #around(roomId: string, seq: number, limit: number): Promise<MessagePage> {
+    const newer = Math.floor(limit / 2);
+    const [older, after] = await Promise.all([
+      this.#before(roomId, seq + 1, limit - newer + 1),
+      this.#range(roomId, seq + 1, maxSeq, newer),
+    ]);
+    const kept = older.slice(0, limit - newer).reverse();
+    return { messages: [...kept, ...after], hasMore: older.length > kept.length };
+  }
+
+  /** Newest first. */
+  async #before(roomId: string, seq: number, limit: number): Promise<Message[]> {
+    const rows = await this.#sql<MessageRow[]>`
+      select m.*, u.username from chat.messages m left join chat.users u on u.id = m.sender_id
+      where m.room_id = ${roomId} and m.seq < ${seq} order by m.seq desc limit ${limit}`;
+    return rows.map(messageOf);
+  }
+
+  async #range(roomId: string, from: number, to: number, limit: number): Promise<Message[]> {
+    const rows = await this.#sql<MessageRow[]>`
+      select m.*, u.username from chat.messages m left join chat.users u on u.id = m.sender_id
+      where m.room_id = ${roomId} and m.seq between ${from} and ${to} order by m.seq limit ${limit}`;
+    return rows.map(messageOf);
+  }
+}
+
+const maxSeq = Number.MAX_SAFE_INTEGER;

@@ -1,0 +1,112 @@
+/** Rows of the database and what they stand for. */
+import { enqueueAll } from "../shared/outbox.ts";
+import type { Transaction } from "../shared/postgres.ts";
+import type { OutgoingEvent } from "./events.ts";
+import {
+  type Message,
+  messageTypes,
+  type Room,
+  roomRoles,
+  roomTypes,
+  roomVisibilities,
+  type Sanction,
+} from "./model.ts";
+
+export interface RoomRow {
+  id: string;
+  name: string;
+  description: string;
+  type: string;
+  visibility: string;
+  created_by: string;
+  created_at: Date;
+  is_active: boolean;
+  member_count: number;
+  last_seq: string;
+  epoch: string;
+  direct_low: string | null;
+  direct_high: string | null;
+}
+
+export interface MessageRow {
+  id: string;
+  room_id: string;
+  seq: string;
+  sender_id: string;
+  username: string | null;
+  content: string;
+  type: string;
+  reply_to: string | null;
+  created_at: Date;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+  client_msg_id: string | null;
+}
+
+export interface SanctionRow {
+  kind: string;
+  reason: string;
+  moderator_id: string;
+  expires_at: Date | null;
+}
+
+export function oneOf<const T extends readonly string[]>(values: T, value: string): T[number] {
+  const found = values.find((one) => one === value);
+  if (found === undefined) throw new Error(`The database has "${value}", which is no ${values[0]}`);
+  return found;
+}
+
+export function roomOf(row: RoomRow): Room {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    type: oneOf(roomTypes, row.type),
+    visibility: oneOf(roomVisibilities, row.visibility),
+    createdBy: row.created_by,
+    createdAt: row.created_at.getTime(),
+    isActive: row.is_active,
+    memberCount: row.member_count,
+    lastSeq: Number(row.last_seq),
+    epoch: row.epoch,
+    people: row.direct_low === null || row.direct_high === null
+      ? []
+      : [row.direct_low, row.direct_high],
+  };
+}
+
+export function roleOf(number: number): typeof roomRoles[number] {
+  return oneOf(roomRoles, roomRoles[number] ?? String(number));
+}
+
+export function messageOf(row: MessageRow): Message {
+  return {
+    id: row.id,
+    roomId: row.room_id,
+    seq: Number(row.seq),
+    senderId: row.sender_id,
+    senderUsername: row.username ?? "",
+    content: row.deleted_at === null ? row.content : "",
+    type: oneOf(messageTypes, row.type),
+    replyTo: row.reply_to ?? "",
+    createdAt: row.created_at.getTime(),
+    editedAt: row.edited_at?.getTime() ?? 0,
+    deletedAt: row.deleted_at?.getTime() ?? 0,
+    clientMsgId: row.client_msg_id ?? "",
+    reactions: [],
+  };
+}
+
+export function sanctionOf(row: SanctionRow): Sanction {
+  return {
+    kind: row.kind === "ban" ? "ban" : "mute",
+    reason: row.reason,
+    moderatorId: row.moderator_id,
+    expiresAt: row.expires_at?.getTime(),
+  };
+}
+
+/** Events of a change, in its transaction. */
+export async function announce(tx: Transaction, events: readonly OutgoingEvent[]): Promise<void> {
+  await enqueueAll(tx, "chat", events);
+}

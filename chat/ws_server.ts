@@ -1,0 +1,97 @@
+/** The HTTP server of `/ws/chat`: lets sockets in, or says in plain HTTP why not. */
+import { AppError, errors } from "../shared/errors.ts";
+import type { Logger } from "../shared/log.ts";
+import type { Commands } from "./commands.ts";
+import { isAllowedOrigin } from "./origin.ts";
+import { ChatSocket, type SocketHandlers } from "./socket.ts";
+import type { Sockets } from "./sockets.ts";
+import { explainFault } from "./store_faults.ts";
+
+export interface WsServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly allowedOrigins: readonly string[];
+  readonly sockets: Sockets;
+  readonly commands: Commands;
+  readonly log: Logger;
+  readonly newId: () => string;
+}
+
+export interface WsServer extends AsyncDisposable {
+  readonly port: number;
+  /** No new sockets from here on. */
+  refuse(): void;
+}
+
+export function startWsServer(options: WsServerOptions): WsServer {
+  const { sockets } = options;
+  const handlers: SocketHandlers = {
+    run: (socket, command) => options.commands.run(socket, command),
+    closed: (socket) => sockets.closed(socket),
+    explain: (error) => known(error, options),
+  };
+  let isRefusing = false;
+  const server = Deno.serve(
+    { hostname: options.host, port: options.port, onListen: () => {} },
+    (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === "/live") return Response.json({ status: "up" });
+      if (pathname !== "/ws/chat") return problem(404, "NOT_FOUND", "Only /ws/chat is here");
+      if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
+        return problem(426, "UPGRADE_REQUIRED", "Open /ws/chat as a WebSocket", {
+          upgrade: "websocket",
+        });
+      }
+      if (isRefusing) return problem(503, "SHUTTING_DOWN", "This node is about to stop");
+      if (sockets.isFull) return problem(503, "NODE_FULL", "This node has all its sockets");
+      if (!isAllowedOrigin(request, options.allowedOrigins)) {
+        return problem(
+          403,
+          "ORIGIN_NOT_ALLOWED",
+          `Pages of ${request.headers.get("origin")} may not connect: add it to VEZA_ALLOWED_ORIGINS`,
+        );
+      }
+      return accept(request, options, handlers);
+    },
+  );
+  return {
+    port: server.addr.port,
+    refuse: () => {
+      isRefusing = true;
+    },
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
+}
+
+function accept(request: Request, options: WsServerOptions, handlers: SocketHandlers): Response {
+  try {
+    // Dead peers are found by the protocol's own pings.
+    const { socket, response } = Deno.upgradeWebSocket(request, { idleTimeout: 0 });
+    const now = () => performance.now();
+    options.sockets.add(new ChatSocket(socket, options.newId(), handlers, now));
+    return response;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return problem(400, "BAD_UPGRADE", error.message);
+  }
+}
+
+function known(thrown: unknown, { log, newId }: WsServerOptions): AppError {
+  const error = explainFault(thrown);
+  if (error instanceof AppError) return error;
+  const id = newId();
+  log.error({ err: error, request_id: id }, "unexpected error in a socket's command");
+  return errors.INTERNAL(`Something went wrong on our side; ask the operator about ${id}`);
+}
+
+function problem(
+  status: number,
+  reason: string,
+  detail: string,
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json({ title: reason, status, reason, detail }, {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+  });
+}
