@@ -1,0 +1,43 @@
+/** SubscribeToStreamEvents: what happens to one stream, as it happens. */
+import type { StreamEvent } from "../proto/gen/veza/stream/StreamEvent.ts";
+import type { SubscribeToStreamEventsRequest__Output } from "../proto/gen/veza/stream/SubscribeToStreamEventsRequest.ts";
+import type { CallContext } from "../shared/call_context.ts";
+import { errors } from "../shared/errors.ts";
+import type { TokenVerifier } from "../shared/token_verifier.ts";
+import type { StreamAccess } from "./access.ts";
+import type { EventFeed } from "./event_feed.ts";
+import { encodeEvent } from "./grpc_encode.ts";
+import { streamErrors } from "./errors.ts";
+
+export interface EventParts {
+  readonly access: StreamAccess;
+  readonly feed: EventFeed;
+  readonly verifier: TokenVerifier;
+}
+
+/** No types given means all of them. The call ends with the stream, or with the caller's token. */
+export async function* streamEvents(
+  request: SubscribeToStreamEventsRequest__Output,
+  context: CallContext,
+  { access, feed, verifier }: EventParts,
+): AsyncGenerator<StreamEvent> {
+  const stream = await access.visible(request.stream_id, context);
+  if (stream.status === "ENDED") {
+    throw streamErrors.STREAM_ENDED(
+      `Stream ${stream.id} has ended: nothing happens to it any more`,
+      {
+        stream_id: stream.id,
+      },
+    );
+  }
+  const wanted = new Set(request.event_types);
+  for await (const event of feed.read(stream.id, context.signal)) {
+    if (!verifier.stillValid(context.identity)) {
+      throw errors.TOKEN_EXPIRED(
+        "The access token is not valid any more: subscribe with a new one",
+      );
+    }
+    const encoded = encodeEvent(event);
+    if (encoded !== undefined && (wanted.size === 0 || wanted.has(encoded.type))) yield encoded;
+  }
+}

@@ -1,0 +1,126 @@
+/** The house's front: both sockets, progressive audio and recordings on one port. */
+import type { Logger } from "../shared/log.ts";
+import type { Metrics } from "../shared/metrics.ts";
+import { streamErrors } from "./errors.ts";
+import { problem } from "./http_error.ts";
+import { type ProgressiveParts, serveProgressive } from "./http_progressive.ts";
+import { type RecordingParts, serveRecording } from "./http_recording.ts";
+import { requireUuid } from "./inputs.ts";
+import { type ListenOptions, type ListenParts, serveListen } from "./socket_listen.ts";
+import type { SocketPeer } from "./socket_peer.ts";
+import { type PublishOptions, type PublishParts, servePublish } from "./socket_publish.ts";
+
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Origins whose pages may read answers, exactly; sockets need a ticket or a token anyway. */
+  readonly allowedOrigins: readonly string[];
+  readonly publish: PublishOptions;
+  readonly listen: ListenOptions;
+}
+
+export type HttpParts =
+  & PublishParts
+  & ListenParts
+  & ProgressiveParts
+  & RecordingParts
+  & { readonly log: Logger; readonly metrics: Metrics };
+
+export interface HttpServer extends AsyncDisposable {
+  readonly port: number;
+}
+
+type Route = "publish" | "listen" | "progressive" | "recording" | "live" | "unknown";
+
+interface Match {
+  readonly route: Route;
+  readonly id: string;
+}
+
+/** Ids are checked here once, so that nothing else of a path ever gets any further. */
+function match(path: string): Match {
+  if (path === "/live") return { route: "live", id: "" };
+  const [, socketId, way] = /^\/ws\/stream\/([^/]{1,64})\/(publish|listen)$/.exec(path) ?? [];
+  if (socketId !== undefined) {
+    return { route: way === "publish" ? "publish" : "listen", id: socketId };
+  }
+  const [, recording] = /^\/live\/recordings\/([^/]{1,64})$/.exec(path) ?? [];
+  if (recording !== undefined) return { route: "recording", id: recording };
+  const [, stream] = /^\/live\/([^/]{1,64})\.opus$/.exec(path) ?? [];
+  if (stream !== undefined) return { route: "progressive", id: stream };
+  return { route: "unknown", id: "" };
+}
+
+export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
+  const peers = new Set<SocketPeer>();
+  const upgrade = (request: Request, serve: (socket: WebSocket) => SocketPeer): Response => {
+    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
+      throw streamErrors.METHOD_UNKNOWN("This path is a WebSocket: connect with one");
+    }
+    const { socket, response } = Deno.upgradeWebSocket(request, { idleTimeout: 30 });
+    const peer = serve(socket);
+    peers.add(peer);
+    peer.ended.then(() => peers.delete(peer));
+    return response;
+  };
+  const answer = async (request: Request, { route, id }: Match): Promise<Response> => {
+    if (route === "live") return Response.json({ status: "up" });
+    if (route === "unknown") throw streamErrors.PATH_UNKNOWN("There is nothing at this path");
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw streamErrors.METHOD_UNKNOWN("Only GET and HEAD are served here");
+    }
+    const target = requireUuid(id, route === "recording" ? "recording_id" : "stream_id");
+    switch (route) {
+      case "publish":
+        return upgrade(request, (socket) => servePublish(socket, target, parts, options.publish));
+      case "listen": {
+        const ticket = new URL(request.url).searchParams.get("ticket") ?? "";
+        return upgrade(
+          request,
+          (socket) => serveListen(socket, target, ticket, parts, options.listen),
+        );
+      }
+      case "progressive":
+        return await serveProgressive(request, target, parts, options.listen.stallMs);
+      case "recording":
+        return await serveRecording(request, target, parts);
+    }
+  };
+  const server = Deno.serve(
+    { hostname: options.host, port: options.port, onListen: () => {} },
+    async (request) => {
+      const started = performance.now();
+      const found = match(new URL(request.url).pathname);
+      const response = request.method === "OPTIONS"
+        ? new Response(null, { status: 204 })
+        : await answer(request, found).catch((error) => problem(error, parts.log));
+      if (response.status !== 101) allow(request, response, options.allowedOrigins);
+      const labels = {
+        method: request.method,
+        route: found.route,
+        status: String(response.status),
+      };
+      parts.metrics.httpRequests.inc(labels);
+      parts.metrics.httpDuration.observe(labels, (performance.now() - started) / 1000);
+      return response;
+    },
+  );
+  return {
+    port: server.addr.port,
+    [Symbol.asyncDispose]: async () => {
+      for (const peer of peers) peer.shutDown();
+      await Promise.all([...peers].map((peer) => peer.ended));
+      await server.shutdown();
+    },
+  };
+}
+
+/** CORS for the origins that are listed, and for no other. */
+function allow(request: Request, response: Response, origins: readonly string[]): void {
+  response.headers.append("vary", "origin");
+  const origin = request.headers.get("origin");
+  if (origin === null || !origins.includes(origin)) return;
+  response.headers.set("access-control-allow-origin", origin);
+  response.headers.set("access-control-allow-headers", "authorization, range");
+  response.headers.set("access-control-expose-headers", "content-range, content-length, etag");
+}

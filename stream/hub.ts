@@ -1,0 +1,138 @@
+/** The channels of this node. What a source here sends goes to listeners here and, over the bus, on other nodes. */
+import type { EventBus, Subscription } from "../shared/event_bus.ts";
+import type { Logger } from "../shared/log.ts";
+import { Channel, type Sink } from "./channel.ts";
+import type { Fragment } from "./media/fragment.ts";
+import { decodeFragment, encodeFragment } from "./media/fragment_codec.ts";
+import type { StreamRow } from "./ports.ts";
+
+export interface HubOptions {
+  readonly bus: EventBus;
+  /** Name of this node. */
+  readonly node: string;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+interface Tuned {
+  readonly channel: Channel;
+  /** Fragments from another node, while somebody here listens. */
+  remote: Promise<Subscription> | undefined;
+  /** A source or anybody else who needs the channel to stay. */
+  held: number;
+}
+
+const fragmentSubject = (streamId: string) => `stream.live.${streamId}.fragment`;
+const newestSubject = (streamId: string) => `stream.live.${streamId}.newest`;
+const requestMs = 1_000;
+
+export class Hub implements AsyncDisposable {
+  readonly #options: HubOptions;
+  readonly #tuned = new Map<string, Tuned>();
+  readonly #sources = new Set<string>();
+  #answering: Subscription | undefined;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+  }
+
+  /** Answers other nodes that want to know where a stream stands. */
+  async listen(): Promise<void> {
+    this.#answering = await this.#options.bus.respond(newestSubject("*"), (_, subject) => {
+      const streamId = subject.split(".")[2] ?? "";
+      const newest = this.#sources.has(streamId) ? this.find(streamId)?.newest : undefined;
+      return Promise.resolve(newest && encodeFragment(newest.fragment, this.#options.node));
+    });
+  }
+
+  find(streamId: string): Channel | undefined {
+    return this.#tuned.get(streamId)?.channel;
+  }
+
+  /** Listeners connected to this node. */
+  get sinks(): number {
+    return [...this.#tuned.values()].reduce((sum, { channel }) => sum + channel.sinks.size, 0);
+  }
+
+  /** Tunes `sink` in. Returns how to leave. */
+  attach(stream: StreamRow, sink: Sink): () => void {
+    const tuned = this.#tune(stream);
+    tuned.channel.add(sink, this.#options.now());
+    this.#follow(stream.id, tuned);
+    return () => {
+      tuned.channel.sinks.delete(sink);
+      this.#release(stream.id, tuned);
+    };
+  }
+
+  /** Says that the stream's source is here. Returns how to take that back. */
+  hold(stream: StreamRow): () => void {
+    const tuned = this.#tune(stream);
+    tuned.held++;
+    this.#sources.add(stream.id);
+    return () => {
+      tuned.held--;
+      if (tuned.held === 0) {
+        this.#sources.delete(stream.id);
+        this.#follow(stream.id, tuned);
+      }
+      this.#release(stream.id, tuned);
+    };
+  }
+
+  /** From a source here to everyone. */
+  publish(streamId: string, fragment: Fragment): void {
+    const { bus, node, now } = this.#options;
+    this.find(streamId)?.push(fragment, now());
+    bus.broadcast(fragmentSubject(streamId), encodeFragment(fragment, node));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#answering?.[Symbol.asyncDispose]();
+    const remotes = [...this.#tuned.values()].map(({ remote }) => remote);
+    this.#tuned.clear();
+    for (const remote of remotes) await (await remote)?.[Symbol.asyncDispose]();
+  }
+
+  #tune(stream: StreamRow): Tuned {
+    const known = this.#tuned.get(stream.id);
+    if (known !== undefined) return known;
+    const channel = new Channel(stream.id, stream.status, stream.metadata);
+    const tuned: Tuned = { channel, remote: undefined, held: 0 };
+    this.#tuned.set(stream.id, tuned);
+    return tuned;
+  }
+
+  /** Listens to the other nodes where the source is not here. */
+  #follow(streamId: string, tuned: Tuned): void {
+    if (this.#sources.has(streamId) || tuned.remote !== undefined) return;
+    if (tuned.channel.sinks.size === 0) return;
+    const { bus, log } = this.#options;
+    tuned.remote = bus.listen(fragmentSubject(streamId), (bytes) => this.#take(tuned, bytes));
+    tuned.remote
+      .then(() => bus.request(newestSubject(streamId), new Uint8Array(), requestMs))
+      .then((bytes) => this.#take(tuned, bytes))
+      // No node has a source now: the next fragment says when one has.
+      .catch((error) => log.debug({ stream_id: streamId, error: String(error) }, "no newest"));
+  }
+
+  #take(tuned: Tuned, bytes: Uint8Array): void {
+    const { node, now, log } = this.#options;
+    try {
+      const { fragment, origin } = decodeFragment(bytes);
+      if (origin !== node) tuned.channel.push(fragment, now());
+    } catch (error) {
+      log.warn({ stream_id: tuned.channel.streamId, error: String(error) }, "unreadable fragment");
+    }
+  }
+
+  #release(streamId: string, tuned: Tuned): void {
+    if (tuned.channel.sinks.size > 0) return;
+    const { remote } = tuned;
+    tuned.remote = undefined;
+    remote?.then((subscription) => subscription[Symbol.asyncDispose]()).catch((error) =>
+      this.#options.log.warn({ error: String(error) }, "a subscription could not be ended")
+    );
+    if (tuned.held === 0 && this.#tuned.get(streamId) === tuned) this.#tuned.delete(streamId);
+  }
+}

@@ -1,0 +1,220 @@
+/** `/ws/stream/{id}/listen`: an init segment, then a fragment of MP4 every 320 ms. */
+import type { AppError } from "../shared/errors.ts";
+import type { Logger } from "../shared/log.ts";
+import type { TokenVerifier } from "../shared/token_verifier.ts";
+import { callerOf } from "./callers.ts";
+import type { Packet, Sink } from "./channel.ts";
+import { streamErrors } from "./errors.ts";
+import type { Hub } from "./hub.ts";
+import type { Admission, Listeners } from "./listeners.ts";
+import { initSegment, opusMime } from "./media/mp4.ts";
+import { fragmentMs } from "./media/fragment.ts";
+import { type OpusFormat, opusRate } from "./media/opus.ts";
+import type { Clock, NowPlaying, StreamQuality, StreamStatus } from "./ports.ts";
+import { type Connection, ConnectionNumbers, type Presence } from "./presence.ts";
+import { numberField, readFrame, textField } from "./protocol.ts";
+import { isQuality, qualityNames } from "./qualities.ts";
+import { SocketPeer } from "./socket_peer.ts";
+
+export interface ListenParts {
+  readonly listeners: Listeners;
+  readonly presence: Presence;
+  readonly hub: Hub;
+  readonly verifier: TokenVerifier;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface ListenOptions {
+  readonly helloMs: number;
+  /** Bytes that may wait for a listener until fragments are skipped. */
+  readonly bufferedBytesMax: number;
+  /** Nothing taken for so long: the listener is cut. */
+  readonly stallMs: number;
+}
+
+/** `ticket` is empty where the first frame is to bring a token. */
+export function serveListen(
+  socket: WebSocket,
+  streamId: string,
+  ticket: string,
+  parts: ListenParts,
+  options: ListenOptions,
+): SocketPeer {
+  return new Listening(socket, streamId, ticket, parts, options).peer;
+}
+
+class Listening implements Sink {
+  readonly peer: SocketPeer;
+  readonly #streamId: string;
+  readonly #parts: ListenParts;
+  readonly #options: ListenOptions;
+  readonly #numbers = new ConnectionNumbers();
+  #connection: Connection | undefined;
+  #admission: Admission | undefined;
+  #leave: (() => void) | undefined;
+  #format: OpusFormat | undefined;
+  #skipped = 0;
+  #stalledSince: number | undefined;
+
+  constructor(
+    socket: WebSocket,
+    streamId: string,
+    ticket: string,
+    parts: ListenParts,
+    options: ListenOptions,
+  ) {
+    this.#streamId = streamId;
+    this.#parts = parts;
+    this.#options = options;
+    const helloMs = ticket === "" ? options.helloMs : undefined;
+    this.peer = new SocketPeer(
+      socket,
+      {
+        text: (text) => this.#text(text),
+        bytes: () => {
+          throw streamErrors.FRAME_INVALID("A listener sends text frames only");
+        },
+        closed: (clean) => this.#closed(clean),
+      },
+      { helloMs, frameBytesMax: 0 },
+      parts.log,
+    );
+    if (ticket !== "") {
+      const { listeners } = parts;
+      socket.onopen = () => {
+        listeners.admit(streamId, ticket).then((admission) => this.#begin(admission))
+          .catch((error) => this.peer.fail(error));
+      };
+    }
+  }
+
+  packet({ fragment, mp4 }: Packet): void {
+    if (!this.peer.open || !this.#hasRoom(fragment.frames.length)) return;
+    const { format, sequence, time } = fragment;
+    const known = this.#format;
+    if (known?.channels !== format.channels || known.preSkip !== format.preSkip) {
+      this.#format = format;
+      this.peer.sendJson({
+        type: "init",
+        mime: opusMime,
+        sequence,
+        time_ms: Math.round(time / opusRate * 1000),
+        fragment_ms: fragmentMs,
+        quality: "AUTO",
+        channels: format.channels,
+      });
+      this.peer.send(initSegment(format));
+    }
+    if (this.#skipped > 0) {
+      this.peer.sendJson({
+        type: "skipped",
+        fragments: this.#skipped,
+        sequence,
+        time_ms: Math.round(time / opusRate * 1000),
+      });
+      this.#skipped = 0;
+    }
+    this.peer.send(mp4);
+  }
+
+  state(status: StreamStatus): void {
+    this.peer.sendJson({ type: "state", status });
+  }
+
+  metadata(metadata: NowPlaying): void {
+    this.peer.sendJson({ type: "metadata", ...metadata });
+  }
+
+  close(reason: AppError | "ended"): void {
+    if (reason === "ended") this.peer.finish();
+    else this.peer.fail(reason);
+  }
+
+  /** A listener who does not keep up misses whole fragments; one who takes nothing at all has to go. */
+  #hasRoom(frames: number): boolean {
+    if (this.peer.buffered <= this.#options.bufferedBytesMax) {
+      this.#stalledSince = undefined;
+      return true;
+    }
+    const now = this.#parts.clock.now();
+    this.#stalledSince ??= now;
+    this.#skipped++;
+    this.#numbers.droppedFrames += frames;
+    if (now - this.#stalledSince > this.#options.stallMs) {
+      this.peer.fail(
+        streamErrors.LISTENER_TOO_SLOW(
+          `Nothing was taken for ${this.#options.stallMs} ms: connect again`,
+        ),
+      );
+    }
+    return false;
+  }
+
+  async #text(text: string): Promise<void> {
+    if (this.#connection === undefined) {
+      if (this.#admission === undefined) await this.#hello(text);
+      return;
+    }
+    const frame = readFrame(text, ["buffer", "quality"]);
+    if (frame.type === "buffer") {
+      this.#numbers.report(numberField(frame, "ms", 3_600_000));
+    } else {
+      const quality = requireQuality(textField(frame, "quality"));
+      if (quality !== "AUTO") {
+        throw streamErrors.QUALITY_UNAVAILABLE(
+          `Stream ${this.#streamId} is not available as ${quality}: choose AUTO`,
+        );
+      }
+      this.peer.sendJson({ type: "quality", quality });
+    }
+  }
+
+  async #hello(text: string): Promise<void> {
+    const { verifier, clock, listeners } = this.#parts;
+    const frame = readFrame(text, ["listen"]);
+    const token = textField(frame, "token");
+    if (token === "") {
+      throw streamErrors.TICKET_MISSING(
+        'Send "token" with "listen", or connect with the ticket that JoinStream gives',
+      );
+    }
+    const wanted = textField(frame, "quality");
+    const quality = wanted === "" ? "AUTO" : requireQuality(wanted);
+    const caller = await callerOf(token, verifier, clock);
+    this.#begin(await listeners.join(caller, this.#streamId, "", quality));
+  }
+
+  #begin(admission: Admission): void {
+    const { presence, hub } = this.#parts;
+    const { session, stream, identity } = admission;
+    this.#admission = admission;
+    if (!this.peer.open) return;
+    const connection: Connection = {
+      sessionId: session.id,
+      streamId: stream.id,
+      identity,
+      numbers: this.#numbers,
+      setQuality: (quality) => this.peer.sendJson({ type: "quality", quality }),
+      close: (error) => this.peer.fail(error),
+    };
+    presence.add(connection);
+    this.#connection = connection;
+    this.peer.sendJson({ type: "welcome", stream_id: stream.id, session_id: session.id });
+    this.#leave = hub.attach(stream, this);
+  }
+
+  async #closed(clean: boolean): Promise<void> {
+    this.#leave?.();
+    if (this.#connection === undefined || this.#admission === undefined) return;
+    const { last } = await this.#parts.presence.remove(this.#connection);
+    if (clean && last) await this.#parts.listeners.hungUp(this.#admission.session);
+  }
+}
+
+function requireQuality(text: string): StreamQuality {
+  if (isQuality(text)) return text;
+  throw streamErrors.FRAME_INVALID(`"quality" must be one of ${qualityNames.join(", ")}`, {
+    field: "quality",
+  });
+}

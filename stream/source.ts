@@ -1,0 +1,96 @@
+/** What one source sends: bytes in, fragments out. Pure but for what it is given. */
+import { streamErrors } from "./errors.ts";
+import { type Fragment, Fragmenter, type Position } from "./media/fragment.ts";
+import { MediaError } from "./media/media_error.ts";
+import { opusRate, splitOpusPacket } from "./media/opus.ts";
+import { type OpusDemuxer, WebmDemuxer } from "./media/webm_demuxer.ts";
+
+export interface SourceLimits {
+  /** Audio may run ahead of the clock by so much, as it does after a stall of the network. */
+  readonly aheadMs: number;
+}
+
+/** Unreadable packets one after the other until the source is refused. */
+const badPacketsMax = 50;
+
+export class SourceFeed {
+  readonly #demuxer: OpusDemuxer = new WebmDemuxer();
+  readonly #fragmenter: Fragmenter;
+  readonly #limits: SourceLimits;
+  readonly #now: () => number;
+  #startedAt: number | undefined;
+  #samples = 0;
+  #badInARow = 0;
+  bytes = 0;
+  badPackets = 0;
+  /** While paused, audio is read and dropped: the stream goes on where it stood. */
+  paused: boolean;
+
+  constructor(from: Position, limits: SourceLimits, paused: boolean, now: () => number) {
+    this.#fragmenter = new Fragmenter(from);
+    this.#limits = limits;
+    this.#now = now;
+    this.paused = paused;
+  }
+
+  get position(): Position {
+    return this.#fragmenter.position;
+  }
+
+  /** Milliseconds of audio so far. */
+  get receivedMs(): number {
+    return Math.round(this.#samples / opusRate * 1000);
+  }
+
+  /** Milliseconds by which the audio is ahead of the clock (or behind, below 0). */
+  get aheadMs(): number {
+    return this.#startedAt === undefined ? 0 : this.receivedMs - (this.#now() - this.#startedAt);
+  }
+
+  /** Throws `SOURCE_NOT_AUDIO` or `SOURCE_TOO_FAST`. */
+  push(chunk: Uint8Array): Fragment[] {
+    this.bytes += chunk.length;
+    const fragments: Fragment[] = [];
+    try {
+      for (const packet of this.#demuxer.push(chunk)) fragments.push(...this.#packet(packet));
+    } catch (cause) {
+      if (!(cause instanceof MediaError)) throw cause;
+      throw streamErrors.SOURCE_NOT_AUDIO(
+        `The source's audio cannot be read: ${cause.message}; send WebM with Opus`,
+        {},
+        { cause },
+      );
+    }
+    return fragments;
+  }
+
+  #packet(packet: Uint8Array): Fragment[] {
+    const { format } = this.#demuxer;
+    const frames = this.#split(packet);
+    if (format === undefined || frames === undefined) return [];
+    const now = this.#now();
+    // The clock starts with the first packet; lost time is not saved up beyond the limit.
+    this.#startedAt ??= now;
+    this.#samples += frames.reduce((sum, { samples }) => sum + samples, 0);
+    if (this.aheadMs < 0) this.#startedAt = now - this.receivedMs;
+    if (this.aheadMs > this.#limits.aheadMs) {
+      throw streamErrors.SOURCE_TOO_FAST(
+        `The source is more than ${this.#limits.aheadMs} ms ahead of real time: send audio as it is played`,
+      );
+    }
+    return this.paused ? [] : this.#fragmenter.push(frames, format, now);
+  }
+
+  /** A packet that cannot be read is dropped and counted: radio goes on. */
+  #split(packet: Uint8Array) {
+    try {
+      const frames = splitOpusPacket(packet);
+      this.#badInARow = 0;
+      return frames;
+    } catch (error) {
+      if (!(error instanceof MediaError) || ++this.#badInARow > badPacketsMax) throw error;
+      this.badPackets++;
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/** All SQL of this house, one file for each noun, and its schema. */
+import { type Database, migrate, type Migration } from "../shared/postgres.ts";
+import { outboxMigration } from "../shared/outbox.ts";
+import initSql from "./migrations/0001_init.sql" with { type: "text" };
+import type { NumbersStore, SessionStore, SourceStore, StreamStore } from "./ports.ts";
+import type { RecordingStore } from "./ports_recordings.ts";
+import type { Atomically } from "./store_outbox.ts";
+import { numbersStore } from "./store_numbers.ts";
+import { recordingStore } from "./store_recordings.ts";
+import { sessionStore } from "./store_sessions.ts";
+import { sourceStore } from "./store_sources.ts";
+import { streamStore } from "./store_streams.ts";
+
+export interface Stores {
+  readonly streams: StreamStore;
+  readonly sources: SourceStore;
+  readonly sessions: SessionStore;
+  readonly numbers: NumbersStore;
+  readonly recordings: RecordingStore;
+}
+
+const migrations: readonly Migration[] = [
+  outboxMigration("stream"),
+  { id: "0001_init", text: initSql },
+];
+
+/** Brings the schema `stream` up to date. */
+export async function migrateStream(database: Database): Promise<void> {
+  await migrate(database, "stream", migrations);
+}
+
+/** `committed` is called after each transaction that may have announced something. */
+export function openStores({ sql }: Database, committed: () => void): Stores {
+  const atomically: Atomically = async (work) => {
+    const result = await sql.begin(work);
+    committed();
+    // The driver's type only says that nested promises were awaited, and there are none.
+    return result as Awaited<ReturnType<typeof work>>;
+  };
+  return {
+    streams: streamStore(sql, atomically),
+    sources: sourceStore(sql, atomically),
+    sessions: sessionStore(sql, atomically),
+    numbers: numbersStore(sql),
+    recordings: recordingStore(sql, atomically),
+  };
+}

@@ -1,0 +1,11 @@
+/** Events that leave together with the change they tell of. */
+import { enqueue } from "../shared/outbox.ts";
+import type { Transaction } from "../shared/postgres.ts";
+import type { Notice } from "./ports.ts";
+
+export async function announce(tx: Transaction, notices: readonly Notice[]): Promise<void> {
+  for (const { subject, event } of notices) await enqueue(tx, "stream", subject, event);
+}
+
+/** Runs a transaction and has the outbox looked at once it is committed. */
+export type Atomically = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;

@@ -1,0 +1,116 @@
+/** Listeners' sessions. */
+import type { Query, Sql, Transaction } from "../shared/postgres.ts";
+import type { NewSession, Notice, SessionRow, SessionStore } from "./ports.ts";
+import { announce, type Atomically } from "./store_outbox.ts";
+
+function columns(sql: Query) {
+  return sql`
+    l.id, l.stream_id as "streamId", l.user_id as "userId", coalesce(u.username, '') as username,
+    l.node, l.joined_at as "joinedAt", l.last_seen_at as "lastSeenAt", l.ended_at as "endedAt",
+    l.quality, l.volume`;
+}
+
+function toRow(record: SessionRow): SessionRow {
+  return { ...record, endedAt: record.endedAt ?? undefined };
+}
+
+async function select(sql: Query, where: ReturnType<typeof columns>): Promise<SessionRow[]> {
+  const records = await sql<SessionRow[]>`
+    select ${columns(sql)} from stream.listener_sessions l
+      left join stream.users u on u.user_id = l.user_id where ${where}`;
+  return records.map(toRow);
+}
+
+export function sessionStore(sql: Sql, atomically: Atomically): SessionStore {
+  return {
+    join: (session, notices) => atomically((tx) => join(tx, session, notices)),
+    open: async (streamId, userId) =>
+      (await select(
+        sql,
+        sql`l.stream_id = ${streamId} and l.user_id = ${userId} and l.ended_at is null`,
+      ))[0],
+    find: async (id) => (await select(sql, sql`l.id = ${id}`))[0],
+    leave: (streamId, userId, now, notices) =>
+      atomically(async (tx) => {
+        const [ended] = await tx<{ id: string }[]>`
+          update stream.listener_sessions
+          set ended_at = greatest(joined_at, ${now}::timestamptz), last_seen_at = ${now}
+          where stream_id = ${streamId} and user_id = ${userId} and ended_at is null returning id`;
+        if (ended === undefined) return undefined;
+        const [row] = await select(tx, tx`l.id = ${ended.id}`);
+        if (row !== undefined) await announce(tx, notices(row));
+        return row;
+      }),
+    listOpen: (streamId, limit) =>
+      select(
+        sql,
+        sql`l.stream_id = ${streamId} and l.ended_at is null order by l.joined_at, l.id
+          limit ${limit}`,
+      ),
+    countOpen: async (streamId) => {
+      const [row] = await sql<{ count: number }[]>`
+        select count(*)::int as count from stream.listener_sessions
+        where stream_id = ${streamId} and ended_at is null`;
+      return row?.count ?? 0;
+    },
+    setQuality: (id, quality, notices) =>
+      atomically(async (tx) => {
+        await tx`update stream.listener_sessions set quality = ${quality} where id = ${id}`;
+        await announce(tx, notices);
+      }),
+    setVolume: async (id, volume) => {
+      await sql`update stream.listener_sessions set volume = ${volume} where id = ${id}`;
+    },
+    seen: async (uses, node, now) => {
+      if (uses.length === 0) return [];
+      const rows = await sql<{ id: string }[]>`
+        update stream.listener_sessions l
+        set last_seen_at = ${now}, node = ${node}, dropped_frames = l.dropped_frames + given.dropped,
+          rebuffers = l.rebuffers + given.rebuffers
+        from (select unnest(${uses.map((use) => use.id)}::uuid[]) as id,
+          unnest(${uses.map((use) => use.droppedFrames)}::bigint[]) as dropped,
+          unnest(${uses.map((use) => use.rebuffers)}::int[]) as rebuffers) given
+        where l.id = given.id and l.ended_at is null returning l.id`;
+      return rows.map(({ id }) => id);
+    },
+    endUnseen: (before, node, notices) =>
+      atomically(async (tx) => {
+        const ended = await tx<{ id: string }[]>`
+          update stream.listener_sessions set ended_at = last_seen_at
+          where ended_at is null and last_seen_at < ${before}
+            and (${node ?? null}::text is null or node = ${node ?? null}) returning id`;
+        const rows = await select(tx, tx`l.id = any(${ended.map(({ id }) => id)}::uuid[])`);
+        for (const row of rows) await announce(tx, notices(row));
+        return rows;
+      }),
+  };
+}
+
+async function join(
+  tx: Transaction,
+  session: NewSession,
+  notices: readonly Notice[],
+): Promise<{ row: SessionRow; created: boolean } | undefined> {
+  const { streamId, userId } = session;
+  // The stream's row is the lock under which its listeners are counted.
+  const [stream] = await tx<{ max: number; listeners: number }[]>`
+    select max_listeners as max, (select count(*)::int from stream.listener_sessions
+      where stream_id = ${streamId} and ended_at is null and user_id <> ${userId}) as listeners
+    from stream.streams where id = ${streamId} for update`;
+  if (stream === undefined) return undefined;
+  const [known] = await tx<{ id: string }[]>`
+    update stream.listener_sessions set last_seen_at = ${session.now}, quality = ${session.quality}
+    where stream_id = ${streamId} and user_id = ${userId} and ended_at is null returning id`;
+  if (known === undefined) {
+    const limit = stream.max === 0 ? session.limit : Math.min(stream.max, session.limit);
+    if (stream.listeners >= limit) return undefined;
+    await tx`
+      insert into stream.listener_sessions
+        (id, stream_id, user_id, node, joined_at, last_seen_at, quality)
+      values (${session.id}, ${streamId}, ${userId}, ${session.node}, ${session.now},
+        ${session.now}, ${session.quality})`;
+    await announce(tx, notices);
+  }
+  const [row] = await select(tx, tx`l.id = ${known?.id ?? session.id}`);
+  return row && { row, created: known === undefined };
+}
