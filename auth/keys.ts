@@ -73,7 +73,9 @@ class KeyRing implements Keys {
 
   async find(kid: string): Promise<TokenKey | undefined> {
     const now = this.#options.now();
-    if (!this.#keys.has(kid) && now - this.#reloadedAt >= reloadEveryMs) await this.reload();
+    if (!this.#keys.has(kid) && now - this.#reloadedAt >= reloadEveryMs) {
+      await (this.#reloading ?? this.reload());
+    }
     const key = this.#keys.get(kid);
     return key !== undefined && verifiesAt(key.stored, now) ? key.verifies : undefined;
   }
@@ -106,9 +108,14 @@ class KeyRing implements Keys {
     return rotation;
   }
 
+  /** Sees everything that was committed before the call: a reading that is under way may not. */
   reload(): Promise<void> {
-    this.#reloading ??= this.#load().finally(() => this.#reloading = undefined);
-    return this.#reloading;
+    const before = this.#reloading?.catch(() => {}) ?? Promise.resolve();
+    const reading = before.then(() => this.#load()).finally(() => {
+      if (this.#reloading === reading) this.#reloading = undefined;
+    });
+    this.#reloading = reading;
+    return reading;
   }
 
   async ensureSigningKey(): Promise<void> {

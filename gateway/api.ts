@@ -12,6 +12,7 @@ import {
 import { httpErrors, invalidRequest } from "./errors.ts";
 import type { Gate } from "./middleware/access.ts";
 import { readJson } from "./middleware/body.ts";
+import { addressGroup } from "./middleware/client_address.ts";
 import type { GatewayContext, GatewayEnv } from "./middleware/state.ts";
 import { check } from "./schemas/faults.ts";
 import { idempotencyKey } from "./schemas/fields.ts";
@@ -62,7 +63,7 @@ export class Api {
       if (answer.shape === undefined) return new Response(null, { status: answer.status });
       const body = answer.shape(response, input);
       return jsonResponse(answer.status, body, {
-        ...nextLink(c.req.raw.url, answer.next, body),
+        ...nextLink(c.req.raw.url, answer.next?.(input), body),
         ...answer.headers?.(response, input),
       });
     });
@@ -117,6 +118,7 @@ function reader<P extends Shape, Q extends Shape, B extends Shape, I, R, S, O, A
         body: body.value,
         key: key.value["idempotency-key"],
         headers,
+        address: addressGroup(c.var.state.address),
       };
     }
     throw invalidRequest(

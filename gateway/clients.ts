@@ -71,11 +71,17 @@ function plain(error: unknown, house: HouseName, log: Logger, requestId: string)
       );
     case "CANCELLED":
       return errors.CANCELLED("The request was given up", {}, options);
-    case "UNAVAILABLE":
-    case "UNIMPLEMENTED":
     case "UNKNOWN":
     case "INTERNAL":
     case "DATA_LOSS":
+      log.error({ request_id: requestId, target: house, error: error.message }, "a call failed");
+      return errors.INTERNAL(
+        `Something went wrong on our side; ask the operator about request ${requestId}`,
+        {},
+        options,
+      );
+    case "UNAVAILABLE":
+    case "UNIMPLEMENTED":
       log.warn({ request_id: requestId, target: house, error: error.message }, "a call failed");
       return errors.SERVICE_UNAVAILABLE(
         `${house} does not answer now: try again in a few seconds`,

@@ -18,6 +18,8 @@ export interface Input<P extends Shape, Q extends Shape, B extends Shape> {
   readonly key: string;
   /** For what a browser keeps in a cookie. */
   readonly headers: Headers;
+  /** Where the caller sits, as far as it can be known. */
+  readonly address: string;
 }
 
 /** What every route has. */
@@ -56,6 +58,6 @@ export interface Answer<In, O, A> {
   readonly schema?: z.ZodType<A>;
   readonly shape?: (response: O, input: In) => A;
   /** For lists: the query parameter that takes `next_cursor`. */
-  readonly next?: "cursor" | "before";
+  readonly next?: (input: In) => "cursor" | "before" | "after";
   readonly headers?: (response: O, input: In) => Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 /** The event bus on NATS: events in JetStream, frames and requests over core NATS. */
-import { jetstream, type JetStreamClient, JetStreamError } from "@nats-io/jetstream";
+import { jetstream, type JetStreamClient } from "@nats-io/jetstream";
 import {
   connect,
   type Msg,
@@ -155,12 +155,15 @@ class JetStreamBus implements NatsBus {
   }
 
   async listen(pattern: string, handler: BroadcastHandler): Promise<Subscription> {
-    return await this.#receive(pattern, (message, subject) => handler(message.data, subject));
+    return await this.#receive(
+      pattern,
+      (message, subject) => handler(plain(message.data), subject),
+    );
   }
 
   async respond(pattern: string, handler: Responder): Promise<Subscription> {
     return await this.#receive(pattern, (message, subject) => {
-      handler(message.data, subject).then(
+      handler(plain(message.data), subject).then(
         (answer) => answer !== undefined && message.respond(answer),
         (error) => this.#log.error({ err: error, subject }, "request handler failed"),
       );
@@ -174,7 +177,7 @@ class JetStreamBus implements NatsBus {
       const answer = await this.#connection.request(this.#prefix + subject, payload, {
         timeout: timeoutMs,
       });
-      return answer.data;
+      return plain(answer.data);
     } catch (error) {
       throw asBusError(error, `No answer to ${subject} within ${timeoutMs} ms`);
     }
@@ -206,10 +209,13 @@ class JetStreamBus implements NatsBus {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await Promise.all(Array.from(this.#consumers, (consumer) => consumer[Symbol.asyncDispose]()));
-    // Draining what is away would wait for it.
+    const ending = Array.from(this.#consumers, (consumer) => consumer[Symbol.asyncDispose]());
+    // While it is away, questions on their way would only end by their time.
     if (this.#isAway) await this.#connection.close();
-    else await this.#connection.drain();
+    await Promise.all(ending);
+    await this.#connection.drain().catch((error) => {
+      if (!this.#connection.isClosed()) throw error;
+    });
   }
 
   #checkThere(): void {
@@ -249,6 +255,7 @@ class JetStreamBus implements NatsBus {
       } else if (status.type === "reconnect") {
         this.#isAway = false;
         this.#log.info({ server: status.server }, "NATS connection found again");
+        this.#stream.refresh();
         for (const consumer of this.#consumers) consumer.refresh();
         for (const listener of this.#reconnectListeners) listener();
       } else if (status.type === "error") {
@@ -256,6 +263,11 @@ class JetStreamBus implements NatsBus {
       }
     }
   }
+}
+
+/** The same bytes, but never a Node Buffer, whose `slice` means something else. */
+function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 function isNobodyThere(error: unknown): boolean {

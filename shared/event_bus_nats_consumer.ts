@@ -79,7 +79,8 @@ export class NatsConsumer implements AsyncDisposable {
     while (!this.#isClosed) {
       this.#wake = Promise.withResolvers();
       try {
-        consumer ??= await this.#ensure();
+        consumer ??= await this.#unlessWoken(this.#ensure());
+        if (consumer === undefined) continue;
         const handled = await this.#handleNext(consumer);
         failures = 0;
         if (!handled) consumer = undefined;
@@ -177,6 +178,12 @@ export class NatsConsumer implements AsyncDisposable {
     if (from === "new") return { deliver_policy: DeliverPolicy.New };
     if (from === "all") return { deliver_policy: DeliverPolicy.All };
     return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: from.toISOString() };
+  }
+
+  /** A question that was on its way when the connection was lost would only end by its time. */
+  async #unlessWoken<T>(question: Promise<T>): Promise<T | undefined> {
+    question.catch(() => {});
+    return await Promise.race([question, this.#wake.promise.then(() => undefined)]);
   }
 
   async #pause(ms: number): Promise<void> {

@@ -24,7 +24,10 @@ export class NatsStream {
     this.#connection = connection;
     this.#config = {
       name: prefix === undefined ? "VEZA" : `VEZA_${prefix}`,
-      subjects: [prefix === undefined ? "*.events.>" : `${prefix}.*.events.>`],
+      // Named one by one, since "*.events.>" would overlap with every prefixed stream on the same server.
+      subjects: prefix === undefined
+        ? ["auth.events.>", "chat.events.>", "stream.events.>"]
+        : [`${prefix}.*.events.>`],
       storage: StorageType.File,
       retention: RetentionPolicy.Limits,
       max_age: nanos(7 * day),
@@ -41,6 +44,12 @@ export class NatsStream {
   ensure(): Promise<void> {
     this.#ensuring ??= this.#ensure().finally(() => this.#ensuring = undefined);
     return this.#ensuring;
+  }
+
+  /** The connection is new: what was asked over the old one is not waited for by anybody new. */
+  refresh(): void {
+    this.#ensuring = undefined;
+    this.#manager = undefined;
   }
 
   async lastSequence(): Promise<number> {

@@ -66,7 +66,7 @@ test("while the server is away everything fails at once; when it is back all goe
   await bus.publish("chat.events.x", numbered(1));
   await eventually("the first", () => seen.durable?.length === 1 && seen.own?.length === 1);
 
-  await server.kill();
+  await server.stop();
   await eventually("loss", () => isAway(bus.check()));
   await assert.rejects(bus.publish("chat.events.x", numbered(99)), EventBusError);
   await assert.rejects(bus.request("chat.ask", new Uint8Array(), 60_000), EventBusError);

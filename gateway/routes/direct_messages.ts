@@ -3,12 +3,17 @@ import { z } from "@hono/zod-openapi";
 import { MessageType } from "../../proto/gen/veza/chat/MessageType.ts";
 import { chatService } from "../../proto/load.ts";
 import { type Api, present } from "../api.ts";
-import { DirectMessage, DirectMessageList, oldest } from "../schemas/chat.ts";
-import { count, userId, uuid } from "../schemas/fields.ts";
-import { continuationAfter } from "../schemas/page.ts";
+import {
+  DirectMessage,
+  DirectMessageList,
+  historyContinuation,
+  historyQuery,
+} from "../schemas/chat.ts";
+import { userId } from "../schemas/fields.ts";
 
 const tag = "Direct messages";
 const house = "chat";
+const before = { limit: historyQuery.limit, before: historyQuery.before };
 const other = { user_id: userId.openapi({ description: "The other one" }) };
 
 export function directMessages(api: Api): void {
@@ -17,14 +22,11 @@ export function directMessages(api: Api): void {
     path: "/direct-messages/{user_id}",
     id: "getDirectMessages",
     tag,
-    summary: "The conversation with a user, from the newest back",
+    summary: "A page of the conversation with a user, oldest first",
     house,
     rpc: chatService.GetDirectMessages,
     params: other,
-    query: {
-      limit: count(1, 100, 50),
-      before: uuid("a message").optional().openapi({ description: "Only what is older than it" }),
-    },
+    query: before,
     request: ({ params, query }) => ({
       other_user_id: params.user_id,
       limit: query.limit,
@@ -33,11 +35,11 @@ export function directMessages(api: Api): void {
     answer: {
       status: 200,
       schema: DirectMessageList,
-      shape: ({ messages, has_more }) => ({
+      shape: ({ messages, has_more }, { query }) => ({
         messages,
-        ...continuationAfter(has_more, oldest(messages)),
+        ...historyContinuation(query, messages, has_more),
       }),
-      next: "before",
+      next: () => "before",
     },
   });
   api.add({

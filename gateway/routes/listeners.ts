@@ -4,6 +4,7 @@ import { StreamQuality } from "../../proto/gen/veza/stream/StreamQuality.ts";
 import { streamService } from "../../proto/load.ts";
 import type { Api } from "../api.ts";
 import { actor, count, userRef, uuid } from "../schemas/fields.ts";
+import { told } from "../schemas/message.ts";
 import {
   ListenerList,
   ListeningHistory,
@@ -48,11 +49,7 @@ export function listeners(api: Api): void {
     answer: {
       status: 200,
       schema: StreamJoined,
-      shape: ({ stream_url, actual_quality, buffer_duration }) => ({
-        stream_url,
-        actual_quality,
-        buffer_duration,
-      }),
+      shape: told,
     },
   });
   api.add({
@@ -68,7 +65,7 @@ export function listeners(api: Api): void {
     answer: {
       status: 200,
       schema: StreamLeft,
-      shape: ({ listen_duration }) => ({ listen_duration }),
+      shape: told,
     },
   });
   preferences(api);
@@ -89,7 +86,7 @@ function preferences(api: Api): void {
     answer: {
       status: 200,
       schema: QualityChanged,
-      shape: ({ new_stream_url }) => ({ new_stream_url }),
+      shape: told,
     },
   });
   api.add({

@@ -3,9 +3,17 @@ import { z } from "@hono/zod-openapi";
 import { MessageType } from "../../proto/gen/veza/chat/MessageType.ts";
 import { chatService } from "../../proto/load.ts";
 import { type Api, present } from "../api.ts";
-import { Message, MessageList, oldest } from "../schemas/chat.ts";
-import { actor, count, uuid } from "../schemas/fields.ts";
-import { continuationAfter } from "../schemas/page.ts";
+import {
+  historyContinuation,
+  historyDirection,
+  historyQuery,
+  historyRequest,
+  Message,
+  MessageList,
+  ReadMarker,
+} from "../schemas/chat.ts";
+import { told } from "../schemas/message.ts";
+import { actor, uuid } from "../schemas/fields.ts";
 
 const tag = "Messages";
 const house = "chat";
@@ -17,27 +25,20 @@ export function messages(api: Api): void {
     path: "/rooms/{room_id}/messages",
     id: "getMessageHistory",
     tag,
-    summary: "A room's messages, from the newest back",
+    summary: "A page of a room's messages, oldest first; the newest page unless told otherwise",
     house,
     rpc: chatService.GetMessageHistory,
     params: room,
-    query: {
-      limit: count(1, 100, 50),
-      before: uuid("a message").optional().openapi({ description: "Only what is older than it" }),
-    },
-    request: ({ params, query }) => ({
-      ...params,
-      limit: query.limit,
-      before_id: query.before ?? "",
-    }),
+    query: historyQuery,
+    request: ({ params, query }) => ({ ...params, ...historyRequest(query) }),
     answer: {
       status: 200,
       schema: MessageList,
-      shape: ({ messages, has_more }) => ({
+      shape: ({ messages, has_more }, { query }) => ({
         messages,
-        ...continuationAfter(has_more, oldest(messages)),
+        ...historyContinuation(query, messages, has_more),
       }),
-      next: "before",
+      next: ({ query }) => historyDirection(query),
     },
   });
   api.add({
@@ -65,6 +66,23 @@ export function messages(api: Api): void {
       client_msg_id: key,
     }),
     answer: { status: 201, schema: Message, shape: ({ message }) => present(message, "a message") },
+  });
+  api.add({
+    method: "put",
+    path: "/rooms/{room_id}/read",
+    id: "markRead",
+    tag,
+    summary: "Move one's read marker forward",
+    house,
+    rpc: chatService.MarkRead,
+    params: room,
+    body: {
+      message_id: uuid("a message").default("")
+        .openapi({ description: "Everything up to it; left out: everything" }),
+    },
+    bodyOptional: true,
+    request: ({ params, body }) => ({ ...params, ...body }),
+    answer: { status: 200, schema: ReadMarker, shape: told },
   });
   api.add({
     method: "delete",

@@ -11,6 +11,21 @@ const house = "chat";
 const reason = line(0, 500).default("");
 const seconds = int64(0n, 3_155_760_000n);
 
+const lifted = [
+  [
+    "/rooms/{room_id}/mutes/{user_id}",
+    "unmuteUser",
+    "Let a member speak again",
+    chatService.UnmuteUser,
+  ],
+  [
+    "/rooms/{room_id}/bans/{user_id}",
+    "unbanUser",
+    "Let somebody come back",
+    chatService.UnbanUser,
+  ],
+] as const;
+
 export function moderation(api: Api): void {
   api.add({
     method: "post",
@@ -46,6 +61,21 @@ export function moderation(api: Api): void {
     request: ({ params, body }) => ({ ...params, ...body }),
     answer: { status: 204 },
   });
+  for (const [path, id, summary, rpc] of lifted) {
+    api.add({
+      method: "delete",
+      path,
+      id,
+      tag,
+      summary,
+      house,
+      rpc,
+      params: { room_id: uuid("a room"), user_id: userId },
+      query: { reason },
+      request: ({ params, query }) => ({ ...params, ...query }),
+      answer: { status: 204 },
+    });
+  }
   api.add({
     method: "post",
     path: "/messages/{message_id}/moderation",

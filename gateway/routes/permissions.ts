@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { accountService, authService } from "../../proto/load.ts";
 import { type Api, present } from "../api.ts";
 import { Grant, GrantList, GrantRevoked, PermissionCheck } from "../schemas/auth.ts";
+import { told } from "../schemas/message.ts";
 import { actor, line, unixSeconds, userId, userRef } from "../schemas/fields.ts";
 
 const tag = "Permissions";
@@ -28,7 +29,7 @@ export function permissions(api: Api): void {
     answer: {
       status: 200,
       schema: PermissionCheck,
-      shape: ({ allowed, permissions }) => ({ allowed, permissions }),
+      shape: told,
     },
   });
   api.add({

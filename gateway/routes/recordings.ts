@@ -5,6 +5,7 @@ import { StreamQuality } from "../../proto/gen/veza/stream/StreamQuality.ts";
 import { streamService } from "../../proto/load.ts";
 import { type Api, present } from "../api.ts";
 import { actor, line, uuid } from "../schemas/fields.ts";
+import { told } from "../schemas/message.ts";
 import { continuation, pageQuery, positionOf } from "../schemas/page.ts";
 import { Recording, RecordingList, RecordingStarted } from "../schemas/stream.ts";
 
@@ -31,7 +32,7 @@ export function recordings(api: Api): void {
         total,
         ...continuation("recordings", positionOf(query), total),
       }),
-      next: "cursor",
+      next: () => "cursor",
     },
   });
   api.add({
@@ -47,7 +48,8 @@ export function recordings(api: Api): void {
     body: {
       config: z.strictObject({
         quality: z.enum(StreamQuality).default("AUTO"),
-        codec: z.enum(AudioCodec).default("OPUS"),
+        codec: z.enum(AudioCodec).optional()
+          .openapi({ description: "Left out: the source's own Opus packets" }),
         auto_upload: z.boolean().default(false),
         title: line(0, 255).default(""),
       }).optional(),
@@ -61,7 +63,7 @@ export function recordings(api: Api): void {
     answer: {
       status: 201,
       schema: RecordingStarted,
-      shape: ({ recording_id }) => ({ recording_id }),
+      shape: told,
     },
   });
   api.add({

@@ -4,8 +4,8 @@ import { RoomType } from "../../proto/gen/veza/chat/RoomType.ts";
 import { RoomVisibility } from "../../proto/gen/veza/chat/RoomVisibility.ts";
 import { chatService } from "../../proto/load.ts";
 import { type Api, present } from "../api.ts";
-import { Room, RoomList, RoomMember, RoomStats } from "../schemas/chat.ts";
-import { actor, line, textMax, userRef, uuid } from "../schemas/fields.ts";
+import { MemberList, Room, RoomList, RoomMember, RoomStats } from "../schemas/chat.ts";
+import { actor, line, textMax, userId, userRef, uuid } from "../schemas/fields.ts";
 import { continuation, pageQuery, positionOf } from "../schemas/page.ts";
 
 const tag = "Rooms";
@@ -21,8 +21,17 @@ export function rooms(api: Api): void {
     summary: "Rooms that the caller may see",
     house,
     rpc: chatService.ListRooms,
-    query: { visibility: z.enum(RoomVisibility).optional(), ...pageQuery("rooms") },
-    request: ({ query }) => ({ visibility: query.visibility, ...positionOf(query) }),
+    query: {
+      visibility: z.enum(RoomVisibility).optional(),
+      joined: z.enum(["true", "false"]).default("false")
+        .openapi({ description: "true: only rooms that the caller is a member of" }),
+      ...pageQuery("rooms"),
+    },
+    request: ({ query }) => ({
+      visibility: query.visibility,
+      joined: query.joined === "true",
+      ...positionOf(query),
+    }),
     answer: {
       status: 200,
       schema: RoomList,
@@ -31,7 +40,7 @@ export function rooms(api: Api): void {
         total,
         ...continuation("rooms", positionOf(query), total),
       }),
-      next: "cursor",
+      next: () => "cursor",
     },
   });
   api.add({
@@ -49,6 +58,7 @@ export function rooms(api: Api): void {
       type: z.enum(RoomType).default("PUBLIC"),
       visibility: z.enum(RoomVisibility).default("OPEN"),
       created_by: actor,
+      recipient_id: userId.optional().openapi({ description: "For DIRECT: the other person" }),
     },
     request: ({ body, key }) => ({
       ...body,
@@ -114,6 +124,41 @@ function members(api: Api): void {
     rpc: chatService.LeaveRoom,
     params: { ...room, user_id: userRef },
     request: ({ params }) => params,
+    answer: { status: 204 },
+  });
+  api.add({
+    method: "get",
+    path: "/rooms/{room_id}/members",
+    id: "listMembers",
+    tag,
+    summary: "Who is in a room, by rank and name",
+    house,
+    rpc: chatService.ListMembers,
+    params: room,
+    query: pageQuery("members"),
+    request: ({ params, query }) => ({ ...params, ...positionOf(query) }),
+    answer: {
+      status: 200,
+      schema: MemberList,
+      shape: ({ members, total }, { query }) => ({
+        members,
+        total,
+        ...continuation("members", positionOf(query), total),
+      }),
+      next: () => "cursor",
+    },
+  });
+  api.add({
+    method: "post",
+    path: "/rooms/{room_id}/invitations",
+    id: "inviteUser",
+    tag,
+    summary: "Let somebody into a room that strangers cannot join",
+    house,
+    rpc: chatService.InviteUser,
+    params: room,
+    body: { user_id: userId },
+    request: ({ params, body }) => ({ ...params, ...body }),
     answer: { status: 204 },
   });
 }

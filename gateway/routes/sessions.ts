@@ -72,7 +72,10 @@ export function sessions(api: Api): void {
       device,
       session: keep,
     },
-    request: ({ body: { session: _, ...credentials } }) => credentials,
+    request: ({ body: { session: _, ...credentials }, address }) => ({
+      ...credentials,
+      client: address,
+    }),
     answer: { status: 200, ...signedIn },
   });
   refresh(api);

@@ -8,10 +8,12 @@ import { StreamVisibility } from "../../proto/gen/veza/stream/StreamVisibility.t
 import { streamService } from "../../proto/load.ts";
 import { type Api, present } from "../api.ts";
 import { actor, line, textMax, uuid } from "../schemas/fields.ts";
+import { told } from "../schemas/message.ts";
 import { continuation, pageQuery, positionOf } from "../schemas/page.ts";
 import {
   Stream,
   StreamCreated,
+  StreamKey,
   StreamList,
   StreamStarted,
   StreamSummary,
@@ -48,7 +50,7 @@ export function streams(api: Api): void {
         total,
         ...continuation("streams", positionOf(query), total),
       }),
-      next: "cursor",
+      next: () => "cursor",
     },
   });
   api.add({
@@ -76,11 +78,7 @@ export function streams(api: Api): void {
     answer: {
       status: 201,
       schema: StreamCreated,
-      shape: ({ stream, stream_key, rtmp_url }) => ({
-        stream: present(stream, "a stream"),
-        stream_key,
-        rtmp_url,
-      }),
+      shape: (response) => ({ ...told(response), stream: present(response.stream, "a stream") }),
       headers: ({ stream }) => ({ location: `/api/v1/streams/${stream?.id}` }),
     },
   });
@@ -97,6 +95,7 @@ export function streams(api: Api): void {
     answer: { status: 200, schema: Stream, shape: (stream) => stream },
   });
   onAndOff(api);
+  details(api);
 }
 
 function onAndOff(api: Api): void {
@@ -126,7 +125,7 @@ function onAndOff(api: Api): void {
     answer: {
       status: 200,
       schema: StreamStarted,
-      shape: ({ stream_url, hls_urls }) => ({ stream_url, hls_urls }),
+      shape: told,
     },
   });
   api.add({
@@ -144,5 +143,52 @@ function onAndOff(api: Api): void {
       schema: StreamSummary,
       shape: ({ summary }) => present(summary, "a summary"),
     },
+  });
+  api.add({
+    method: "post",
+    path: "/streams/{stream_id}/pause",
+    id: "pauseStream",
+    tag,
+    summary: "Hand out nothing for a while; `start` goes on",
+    house,
+    rpc: streamService.PauseStream,
+    params: stream,
+    request: ({ params }) => params,
+    answer: { status: 204 },
+  });
+}
+
+function details(api: Api): void {
+  const text = line(0, 255).default("");
+  api.add({
+    method: "post",
+    path: "/streams/{stream_id}/key",
+    id: "rotateStreamKey",
+    tag,
+    summary: "Make a new key; a source that uses the old one is cut",
+    house,
+    rpc: streamService.RotateStreamKey,
+    params: stream,
+    request: ({ params }) => params,
+    answer: { status: 200, schema: StreamKey, shape: told },
+  });
+  api.add({
+    method: "put",
+    path: "/streams/{stream_id}/metadata",
+    id: "updateStreamMetadata",
+    tag,
+    summary: "Say what is playing now",
+    house,
+    rpc: streamService.UpdateStreamMetadata,
+    params: stream,
+    body: {
+      current_track: text,
+      artist: text,
+      album: text,
+      genre: text,
+      custom_fields: z.record(z.string().max(64), z.string().max(1_024)).default({}),
+    },
+    request: ({ params, body }) => ({ ...params, metadata: body }),
+    answer: { status: 204 },
   });
 }

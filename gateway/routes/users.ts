@@ -77,7 +77,7 @@ function administration(api: Api): void {
         accounts,
         ...continuationAfter(has_more, accounts.at(-1)?.id),
       }),
-      next: "cursor",
+      next: () => "cursor",
     },
   });
   api.add({

@@ -5,6 +5,7 @@ import type { Profile__Output } from "../../proto/gen/veza/auth/Profile.ts";
 import type { RotateKeysResponse__Output } from "../../proto/gen/veza/auth/RotateKeysResponse.ts";
 import type { Session__Output } from "../../proto/gen/veza/auth/Session.ts";
 import type { SignInResponse__Output } from "../../proto/gen/veza/auth/SignInResponse.ts";
+import type { CheckPermissionsResponse__Output } from "../../proto/gen/veza/common/auth/CheckPermissionsResponse.ts";
 import type { UserClaims__Output } from "../../proto/gen/veza/common/auth/UserClaims.ts";
 import type { UserInfo__Output } from "../../proto/gen/veza/common/auth/UserInfo.ts";
 import { message } from "./message.ts";
@@ -24,10 +25,9 @@ export const TokenCheck = z.object({
   error: z.string().openapi({ description: "Why the token is not valid; empty where it is" }),
 }).openapi("TokenCheck");
 
-export const PermissionCheck = z.object({
-  allowed: z.boolean(),
-  permissions: z.array(z.string()),
-}).openapi("PermissionCheck");
+export const PermissionCheck = message<CheckPermissionsResponse__Output>(
+  "veza.common.auth.CheckPermissionsResponse",
+);
 
 export const SessionsEnded = z.object({ sessions_ended: z.int() }).openapi("SessionsEnded");
 export const SessionList = z.object({ sessions: z.array(Session) }).openapi("SessionList");

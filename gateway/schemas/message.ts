@@ -15,20 +15,27 @@ const longs = ["int64", "uint64", "sint64", "fixed64", "sfixed64"];
 
 const known = new Map<string, z.ZodType>();
 
-/**
- * The JSON form of a message, by its full name; `T` is its generated `…__Output` type. Older clients' `error`
- * field is left out: a failure is a problem document here.
- */
-export function message<T extends object>(name: string): z.ZodType<T> {
+/** What an answer leaves out: status codes and problem documents say the same. */
+const outcome = ["success", "error"];
+type Told<T> = Omit<T, "success" | "error">;
+
+/** The JSON form of a message, by its full name; `T` is its generated `…__Output` type. */
+export function message<T extends object>(name: string): z.ZodType<Told<T>> {
   // Sound as long as proto/gen is fresh, which a check regenerates and compares.
-  return objectOf(lookupType(name)) as z.ZodType<T>;
+  return objectOf(lookupType(name)) as z.ZodType<Told<T>>;
+}
+
+/** A response as its schema has it. */
+export function told<T extends object>(response: T & { success?: boolean; error?: string }) {
+  const { success: _, error: __, ...rest } = response;
+  return rest;
 }
 
 function objectOf(type: MessageType): z.ZodType {
   const name = type.fullName.replace(/^\./, "");
   const found = known.get(name);
   if (found !== undefined) return found;
-  const fields = type.fieldsArray.filter((field) => field.name !== "error");
+  const fields = type.fieldsArray.filter((field) => !outcome.includes(field.name));
   const schema = z.object(
     Object.fromEntries(fields.map((field) => [field.name, described(field)])),
   ).openapi(type.name);

@@ -1,11 +1,17 @@
 /** Answers of stream. */
 import { z } from "@hono/zod-openapi";
 import type { AudioMetrics__Output } from "../../proto/gen/veza/stream/AudioMetrics.ts";
+import type { ChangeQualityResponse__Output } from "../../proto/gen/veza/stream/ChangeQualityResponse.ts";
+import type { CreateStreamResponse__Output } from "../../proto/gen/veza/stream/CreateStreamResponse.ts";
+import type { JoinStreamResponse__Output } from "../../proto/gen/veza/stream/JoinStreamResponse.ts";
+import type { LeaveStreamResponse__Output } from "../../proto/gen/veza/stream/LeaveStreamResponse.ts";
+import type { RotateStreamKeyResponse__Output } from "../../proto/gen/veza/stream/RotateStreamKeyResponse.ts";
+import type { StartRecordingResponse__Output } from "../../proto/gen/veza/stream/StartRecordingResponse.ts";
+import type { StartStreamResponse__Output } from "../../proto/gen/veza/stream/StartStreamResponse.ts";
 import type { Recording__Output } from "../../proto/gen/veza/stream/Recording.ts";
 import type { Stream__Output } from "../../proto/gen/veza/stream/Stream.ts";
 import type { StreamAnalytics__Output } from "../../proto/gen/veza/stream/StreamAnalytics.ts";
 import type { StreamListener__Output } from "../../proto/gen/veza/stream/StreamListener.ts";
-import { StreamQuality } from "../../proto/gen/veza/stream/StreamQuality.ts";
 import type { StreamSummary__Output } from "../../proto/gen/veza/stream/StreamSummary.ts";
 import type { UserListeningHistory__Output } from "../../proto/gen/veza/stream/UserListeningHistory.ts";
 import { message } from "./message.ts";
@@ -32,23 +38,19 @@ export const RecordingList = z
 export const ListenerList = z.object({ listeners: z.array(StreamListener), total_count: z.int() })
   .openapi("ListenerList");
 
-export const StreamCreated = z.object({
-  stream: Stream,
-  stream_key: z.string().openapi({ description: "Secret that lets an encoder send audio" }),
-  rtmp_url: z.string(),
-}).openapi("StreamCreated");
-
-export const StreamStarted = z.object({ stream_url: z.string(), hls_urls: z.array(z.string()) })
-  .openapi("StreamStarted");
-
-export const StreamJoined = z.object({
-  stream_url: z.string().openapi({ description: "Where to listen, with a ticket in it" }),
-  actual_quality: z.enum(StreamQuality),
-  buffer_duration: z.int(),
-}).openapi("StreamJoined");
-
-export const QualityChanged = z.object({ new_stream_url: z.string() }).openapi("QualityChanged");
-
-export const StreamLeft = z.object({ listen_duration: z.string() }).openapi("StreamLeft");
-
-export const RecordingStarted = z.object({ recording_id: z.string() }).openapi("RecordingStarted");
+const stream = "veza.stream";
+export const StreamCreated = message<CreateStreamResponse__Output>(
+  `${stream}.CreateStreamResponse`,
+);
+export const StreamStarted = message<StartStreamResponse__Output>(`${stream}.StartStreamResponse`);
+export const StreamJoined = message<JoinStreamResponse__Output>(`${stream}.JoinStreamResponse`);
+export const StreamLeft = message<LeaveStreamResponse__Output>(`${stream}.LeaveStreamResponse`);
+export const StreamKey = message<RotateStreamKeyResponse__Output>(
+  `${stream}.RotateStreamKeyResponse`,
+);
+export const QualityChanged = message<ChangeQualityResponse__Output>(
+  `${stream}.ChangeQualityResponse`,
+);
+export const RecordingStarted = message<StartRecordingResponse__Output>(
+  `${stream}.StartRecordingResponse`,
+);

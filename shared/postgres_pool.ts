@@ -1,0 +1,70 @@
+/** A pool of npm:postgres that outlives the loss of its connections. See `postgres_socket.ts` for why. */
+import postgres from "postgres";
+import type { Sql } from "./postgres.ts";
+import { openPostgresSocket, type PostgresAddress } from "./postgres_socket.ts";
+
+export interface PostgresPool {
+  /** Stays the same object for as long as the pool lives. */
+  readonly sql: Sql;
+  /** Waits up to five seconds for what is at work. */
+  end(): Promise<void>;
+}
+
+export type PoolOptions = Pick<
+  postgres.Options<Record<string, never>>,
+  "max" | "idle_timeout" | "connect_timeout" | "connection" | "onnotice"
+>;
+
+/** Statements of a generation that lost a connection may still be at work on its others. */
+const retireMs = 10_000;
+const endSeconds = 5;
+
+/** Connects lazily. A lost connection fails its own statements; those after it go to new connections. */
+export function openPostgresPool(url: string, options: PoolOptions): PostgresPool {
+  const address = addressOf(url);
+  const retired = new Map<Sql, ReturnType<typeof setTimeout>>();
+  let current = openGeneration();
+
+  function openGeneration(): Sql {
+    const generation: Sql = postgres(url, {
+      ...options,
+      ssl: false,
+      socket: () => openPostgresSocket(address, () => retire(generation)),
+    });
+    return generation;
+  }
+
+  function retire(generation: Sql): void {
+    if (generation !== current) return;
+    current = openGeneration();
+    retired.set(generation, setTimeout(() => void endRetired(generation), retireMs));
+  }
+
+  async function endRetired(generation: Sql): Promise<void> {
+    clearTimeout(retired.get(generation));
+    await generation.end({ timeout: endSeconds });
+    retired.delete(generation);
+  }
+
+  return {
+    sql: new Proxy(current, {
+      apply: (_first, _this, args) => Reflect.apply(current, undefined, args),
+      get: (_first, key) => Reflect.get(current, key),
+    }),
+    end: async () => {
+      await Promise.all([
+        current.end({ timeout: endSeconds }),
+        ...[...retired.keys()].map(endRetired),
+      ]);
+    },
+  };
+}
+
+function addressOf(url: string): PostgresAddress {
+  const { hostname, port, searchParams } = new URL(url);
+  return {
+    hostname: hostname === "" ? "localhost" : hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: port === "" ? 5432 : Number(port),
+    sslMode: searchParams.get("sslmode") ?? searchParams.get("ssl") ?? "disable",
+  };
+}
