@@ -1,44 +1,7 @@
 import assert from "node:assert/strict";
 import protobuf from "protobufjs";
-import contract from "../docs/wire-contract.md" with { type: "text" };
+import { readContract } from "./contract.ts";
 import { protoFiles } from "./load.ts";
-
-interface Row {
-  readonly name: string;
-  readonly items: readonly string[];
-}
-
-interface Section {
-  readonly file: string;
-  readonly packageName: string;
-  readonly service: string;
-  readonly rpcs: readonly (readonly [string, string, string])[];
-  readonly messages: readonly Row[];
-  readonly enums: readonly Row[];
-}
-
-/** Reads the tables of docs/wire-contract.md, which are the promise to older clients. */
-function sections(): Section[] {
-  const parts = contract.split(/\n## `proto\/([^`]+)`, package `([^`]+)`\n/).slice(1);
-  const found: Section[] = [];
-  for (let i = 0; i + 2 < parts.length; i += 3) {
-    const [file = "", packageName = "", body = ""] = parts.slice(i, i + 3);
-    const [messages = "", enums = ""] = body.split("\nEnums:\n");
-    const rpcs = [...body.matchAll(/^\| (\w+) \| (\w+) \| ([\w ]+) \|$/gm)]
-      .filter(([, rpc]) => rpc !== "RPC")
-      .map(([, rpc = "", request = "", response = ""]) => [rpc, request, response] as const);
-    const service = /`service (\w+)`/.exec(body)?.[1] ?? "";
-    found.push({ file, packageName, service, rpcs, messages: rows(messages), enums: rows(enums) });
-  }
-  return found;
-}
-
-function rows(text: string): Row[] {
-  return [...text.matchAll(/^- \*\*(\w+)\*\*: (.*)$/gm)].map(([, name = "", list = ""]) => ({
-    name,
-    items: list.split(/, (?=\d)/),
-  }));
-}
 
 function load(file: string): protobuf.Root {
   const { root } = protobuf.parse(protoFiles[file] ?? "", { keepCase: true });
@@ -54,7 +17,7 @@ function fieldText(field: protobuf.Field): string {
 }
 
 Deno.test("the contract has its three packages, 36 RPCs and every table in it", () => {
-  const all = sections();
+  const all = readContract();
   assert.deepEqual(all.map((section) => section.packageName), [
     "veza.common.auth",
     "veza.chat",
@@ -63,7 +26,7 @@ Deno.test("the contract has its three packages, 36 RPCs and every table in it", 
   assert.equal(all.flatMap((section) => section.rpcs).length, 36);
 });
 
-for (const section of sections()) {
+for (const section of readContract()) {
   Deno.test(`${section.service} has the contract's RPCs with their requests and responses`, () => {
     const service = load(section.file).lookupService(`${section.packageName}.${section.service}`);
     for (const [name, request, response] of section.rpcs) {

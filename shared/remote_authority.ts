@@ -1,7 +1,7 @@
 /** Auth as the other houses ask it: keys and revocations over its ops HTTP, hard cases by ValidateToken. */
 import { decodeJwt } from "jose";
 import { authService } from "../proto/load.ts";
-import { errors } from "./errors.ts";
+import { type AppError, errors } from "./errors.ts";
 import type { GrpcClient } from "./grpc_client.ts";
 import { identityOf, type JWK } from "./jwt.ts";
 import { readRevocation } from "./revocations.ts";
@@ -42,6 +42,21 @@ export function remoteAuthority(options: RemoteAuthorityOptions): TokenAuthority
       return identityOf(decodeJwt(token));
     },
   };
+}
+
+const refusals = [
+  "TOKEN_MALFORMED",
+  "TOKEN_EXPIRED",
+  "TOKEN_REVOKED",
+  "TOKEN_WRONG_AUDIENCE",
+  "TOKEN_INVALID",
+] as const;
+
+/** `error` of ValidateToken reads `REASON: text`. */
+function refusal(error: string): AppError {
+  const reason = refusals.find((name) => error.startsWith(`${name}: `));
+  if (reason !== undefined) return errors[reason](error.slice(reason.length + 2));
+  return errors.TOKEN_INVALID(`The access token is not valid: ${error}`);
 }
 
 async function getJson(url: string, timeoutMs: number): Promise<Record<string, unknown>> {

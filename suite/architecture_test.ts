@@ -43,6 +43,10 @@ function offenders(
   });
 }
 
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "");
+}
+
 Deno.test("the tree is read: every folder has its sources", () => {
   for (const folder of folders) {
     assert.ok(all.some(({ path }) => path.startsWith(`${folder}/`)), `${folder}/ is empty`);
@@ -101,7 +105,9 @@ Deno.test("rules are free of wires: service files import no gRPC, SQL, NATS, Red
 Deno.test("no file gives its types up", () => {
   const wrong = offenders(all, ({ path, text }) => {
     if (path === "suite/architecture_test.ts") return undefined;
-    return /:\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-nocheck|catch\s*\{\s*\}/.exec(text)?.[0];
+    if (/@ts-(ignore|nocheck)/.test(text)) return "types switched off";
+    return /catch\s*\{\s*\}/.exec(text)?.[0] ??
+      /:\s*any\b|\bas any\b|<any>/.exec(withoutComments(text))?.[0];
   });
   assert.deepEqual(wrong, []);
 });

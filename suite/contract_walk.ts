@@ -1,4 +1,5 @@
 /** Calls every RPC of the contract once, in an order in which each of them has something real to answer. */
+import { readContract } from "../proto/contract.ts";
 import { authService, chatService, streamService } from "../proto/load.ts";
 import { as, type SuiteClients } from "./clients.ts";
 import { type Person, register } from "./people.ts";
@@ -30,11 +31,9 @@ class Walk {
 }
 
 /** Names of every RPC of the three contract services. */
-export const contractMethods: readonly string[] = [
-  ...Object.keys(authService).map((name) => `AuthService/${name}`),
-  ...Object.keys(chatService).map((name) => `ChatService/${name}`),
-  ...Object.keys(streamService).map((name) => `StreamService/${name}`),
-];
+export const contractMethods: readonly string[] = readContract().flatMap(({ service, rpcs }) =>
+  rpcs.map(([name]) => `${service}/${name}`)
+);
 
 /** `audio`: how a stream gets audio while it is live, so that its numbers are measured ones. */
 export async function walkContract(
