@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
 import { newEvent } from "./event.ts";
 import { type CloudEvent, type Delivery, type EventBus, EventBusError } from "./event_bus.ts";
+import { durableContract } from "./event_bus_contract_durable.ts";
+import { liveContract } from "./event_bus_contract_live.ts";
 import { eventually } from "./testing/eventually.ts";
 
 /** Where buses can be opened again and again on the same data, one at a time. */
@@ -50,7 +52,7 @@ export function eventBusContract(
   limitContract(test);
 }
 
-type Test = (title: string, fn: (bus: EventBus, ground: BusGround) => Promise<void>) => void;
+export type Test = (title: string, fn: (bus: EventBus, ground: BusGround) => Promise<void>) => void;
 
 function eventContract(test: Test): void {
   test("a published event arrives as it was, with its subject and position", async (bus) => {
@@ -175,178 +177,6 @@ function eventContract(test: Test): void {
     await bus.publish("chat.events.x", numbered(2));
     await eventually("the second", () => going.length === 2);
     assert.deepEqual(ended, [1]);
-  });
-}
-
-function durableContract(test: Test): void {
-  test("events and the positions of durable consumers survive a restart", async (bus, ground) => {
-    const seen: unknown[] = [];
-    const options = { durable: "counter", from: "all" } as const;
-    const handler = ({ data }: CloudEvent) => void seen.push(data);
-    await bus.subscribe("chat.events.>", options, handler);
-    await bus.publish("chat.events.x", numbered(1));
-    await bus.publish("chat.events.x", numbered(2));
-    await eventually("two", () => seen.length === 2);
-    await bus[Symbol.asyncDispose]();
-    {
-      await using without = await ground.open();
-      await without.publish("chat.events.x", numbered(3));
-    }
-    await using again = await ground.open();
-    await again.publish("chat.events.x", numbered(4));
-    await again.subscribe("chat.events.>", options, handler);
-    await eventually("the rest", () => seen.includes(4));
-    assert.deepEqual(seen, [1, 2, 3, 4]);
-  });
-
-  test(
-    "a durable consumer that asked for what is new misses nothing from then on",
-    async (bus, ground) => {
-      await bus.publish("chat.events.x", numbered(1));
-      await bus.subscribe("chat.events.>", { durable: "late" }, () => {});
-      await bus[Symbol.asyncDispose]();
-      await using again = await ground.open();
-      await again.publish("chat.events.x", numbered(2));
-      const seen: unknown[] = [];
-      await again.subscribe(
-        "chat.events.>",
-        { durable: "late" },
-        ({ data }) => void seen.push(data),
-      );
-      await eventually("the second", () => seen.length > 0);
-      assert.deepEqual(seen, [2]);
-    },
-  );
-
-  test(
-    "what was refused before a restart comes again after it, marked as such",
-    async (bus, ground) => {
-      const options = { durable: "picky", from: "all" } as const;
-      const refused = Promise.withResolvers<void>();
-      await bus.subscribe("chat.events.>", options, () => {
-        refused.resolve();
-        throw new Error("never");
-      });
-      await bus.publish("chat.events.x", numbered(1));
-      await refused.promise;
-      await bus[Symbol.asyncDispose]();
-      await using again = await ground.open();
-      const seen: Seen[] = [];
-      await again.subscribe("chat.events.>", options, (event, delivery) => {
-        seen.push({ event, delivery });
-      });
-      await eventually("it", () => seen.length === 1, { within: 20_000 });
-      assert.equal(seen[0]?.delivery.redelivered, true);
-    },
-  );
-
-  test("two subscribers of one durable consumer share the events, in order", async (bus) => {
-    const seen: Seen[] = [];
-    const by: number[] = [0, 0];
-    for (const i of [0, 1]) {
-      await bus.subscribe(
-        "chat.events.>",
-        { durable: "shared", from: "all" },
-        (event, delivery) => {
-          by[i] = (by[i] ?? 0) + 1;
-          seen.push({ event, delivery });
-        },
-      );
-    }
-    const all = Array.from({ length: 40 }, (_, n) => n);
-    for (const n of all) await bus.publish("chat.events.x", numbered(n));
-    await eventually("all", () => seen.length >= 40);
-    assert.deepEqual(numbers(seen), all);
-    assert.ok(by.every((count) => count > 0), `both took part: ${by}`);
-  });
-
-  test("when one of two subscribers leaves, the other takes over", async (bus) => {
-    const seen: unknown[] = [];
-    const options = { durable: "shared", from: "all" } as const;
-    const leaving = await bus.subscribe(
-      "chat.events.>",
-      options,
-      ({ data }) => void seen.push(data),
-    );
-    await bus.subscribe("chat.events.>", options, ({ data }) => void seen.push(data));
-    await bus.publish("chat.events.x", numbered(1));
-    await eventually("the first", () => seen.length === 1);
-    await leaving[Symbol.asyncDispose]();
-    for (const n of [2, 3, 4]) await bus.publish("chat.events.x", numbered(n));
-    await eventually("the rest", () => seen.length === 4, { within: 20_000 });
-    assert.deepEqual(seen, [1, 2, 3, 4]);
-  });
-
-  test("a durable consumer's pattern cannot change", async (bus) => {
-    await bus.subscribe("chat.events.>", { durable: "fixed" }, () => {});
-    await assert.rejects(
-      bus.subscribe("auth.events.>", { durable: "fixed" }, () => {}),
-      (error) => error instanceof EventBusError && /another name/.test(error.message),
-    );
-  });
-}
-
-function liveContract(test: Test): void {
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const text = (payload: Uint8Array) => new TextDecoder().decode(payload);
-
-  test("frames reach every listener in order, the sender's own too", async (bus) => {
-    const seen: Record<string, string[]> = { exact: [], wild: [] };
-    await bus.listen("chat.live.r1", (payload) => void seen.exact?.push(text(payload)));
-    await bus.listen("chat.live.*", (payload, subject) => {
-      seen.wild?.push(`${subject} ${text(payload)}`);
-    });
-    for (const n of [1, 2, 3]) bus.broadcast("chat.live.r1", bytes(`m${n}`));
-    bus.broadcast("chat.live.r2", bytes("other"));
-    await eventually("all", () => seen.wild?.length === 4 && seen.exact?.length === 3);
-    assert.deepEqual(seen, {
-      exact: ["m1", "m2", "m3"],
-      wild: ["chat.live.r1 m1", "chat.live.r1 m2", "chat.live.r1 m3", "chat.live.r2 other"],
-    });
-  });
-
-  test("a listener that throws hurts no other; one that left hears nothing", async (bus) => {
-    const seen: string[] = [];
-    const left: string[] = [];
-    await bus.listen("chat.live.>", () => {
-      throw new Error("clumsy");
-    });
-    const leaving = await bus.listen("chat.live.>", (payload) => void left.push(text(payload)));
-    await leaving[Symbol.asyncDispose]();
-    await bus.listen("chat.live.>", (payload) => void seen.push(text(payload)));
-    bus.broadcast("chat.live.x", bytes("1"));
-    bus.broadcast("chat.live.x", bytes("2"));
-    await eventually("both", () => seen.length === 2);
-    assert.deepEqual([seen, left], [["1", "2"], []]);
-  });
-
-  test("broadcast never throws, whatever it is given", async (bus) => {
-    bus.broadcast("chat.live.x", new Uint8Array(1024 * 1024 + 1));
-    bus.broadcast("not a subject", bytes("x"));
-    bus.broadcast("chat.events.x", bytes("no event"));
-    const full = Promise.withResolvers<number>();
-    await bus.listen("chat.live.x", (payload) => full.resolve(payload.length));
-    bus.broadcast("chat.live.x", new Uint8Array(1024 * 1024));
-    assert.equal(await full.promise, 1024 * 1024);
-    await bus[Symbol.asyncDispose]();
-    bus.broadcast("chat.live.x", bytes("closed"));
-  });
-
-  test("a request gets the answer of whoever has one", async (bus) => {
-    await bus.respond("stream.ask.*", () => Promise.resolve(undefined));
-    await bus.respond(
-      "stream.ask.*",
-      (payload, subject) => Promise.resolve(bytes(`${subject} says ${text(payload)}`)),
-    );
-    await bus.respond("stream.ask.>", () => Promise.reject(new Error("clumsy")));
-    const answer = await bus.request("stream.ask.s1", bytes("hello"), 5_000);
-    assert.equal(text(answer), "stream.ask.s1 says hello");
-  });
-
-  test("a request that nobody answers rejects", async (bus) => {
-    await assert.rejects(bus.request("stream.ask.s1", bytes("?"), 200), EventBusError);
-    await bus.respond("stream.ask.s1", () => Promise.resolve(undefined));
-    await assert.rejects(bus.request("stream.ask.s1", bytes("?"), 50), EventBusError);
   });
 }
 

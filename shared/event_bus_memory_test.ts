@@ -26,8 +26,14 @@ async function segments(dir: string): Promise<string[]> {
   return names.filter((name) => name.endsWith(".jsonl")).sort();
 }
 
+/** The lock lies beside the log. */
+async function eventsDir(): Promise<{ path: string } & AsyncDisposable> {
+  const { path, [Symbol.asyncDispose]: dispose } = await emptyDataDir();
+  return { path: `${path}/events`, [Symbol.asyncDispose]: dispose };
+}
+
 Deno.test("memory bus: a torn tail is cut off and nothing else is lost", async () => {
-  await using dataDir = await emptyDataDir();
+  await using dataDir = await eventsDir();
   {
     await using bus = await open(dataDir.path);
     for (const n of upTo(3)) await bus.publish("chat.events.x", numbered(n));
@@ -66,7 +72,7 @@ Deno.test("memory bus: what was published survives SIGKILL", async () => {
 });
 
 Deno.test("memory bus: readers far behind read from disk, across segments", async () => {
-  await using dataDir = await emptyDataDir();
+  await using dataDir = await eventsDir();
   const options = { segmentBytes: 10_000 };
   {
     await using bus = await open(dataDir.path, options);
@@ -79,7 +85,7 @@ Deno.test("memory bus: readers far behind read from disk, across segments", asyn
 });
 
 Deno.test("memory bus: the oldest is forgotten by size, and consumers go on with what is left", async () => {
-  await using dataDir = await emptyDataDir();
+  await using dataDir = await eventsDir();
   const options = { segmentBytes: 5_000, maxBytes: 20_000 };
   {
     await using bus = await open(dataDir.path, options);
@@ -109,7 +115,7 @@ Deno.test("memory bus: the oldest is forgotten by size, and consumers go on with
 });
 
 Deno.test("memory bus: the oldest is forgotten by age", async () => {
-  await using dataDir = await emptyDataDir();
+  await using dataDir = await eventsDir();
   let now = 1_000_000;
   const options = { maxAgeMs: 24_000, now: () => now };
   await using bus = await open(dataDir.path, options);
@@ -123,7 +129,7 @@ Deno.test("memory bus: the oldest is forgotten by age", async () => {
 });
 
 Deno.test("memory bus: an id may come again after two minutes", async () => {
-  await using dataDir = await emptyDataDir();
+  await using dataDir = await eventsDir();
   let now = 1_000_000;
   await using bus = await open(dataDir.path, { now: () => now });
   const event = numbered(1);
@@ -145,7 +151,7 @@ Deno.test("memory bus: two processes cannot open one folder", async () => {
 });
 
 Deno.test("memory bus: a publisher's object stays the publisher's", async () => {
-  await using dataDir = await emptyDataDir();
+  await using dataDir = await eventsDir();
   await using bus = await open(dataDir.path);
   const seen: unknown[] = [];
   const data = { text: "before" };

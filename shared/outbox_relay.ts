@@ -19,19 +19,9 @@ export interface OutboxRelay extends AsyncDisposable {
 }
 
 interface Row {
-  /** The lease is this relay's. */
-  readonly held: boolean;
   readonly position: string;
   readonly subject: string;
   readonly event: string;
-}
-
-interface NoRow {
-  readonly position: null;
-}
-
-function hasEvent(row: Row | NoRow): row is Row {
-  return row.position !== null;
 }
 
 type Outcome = "empty" | "more" | "held by another" | "failed";
@@ -75,11 +65,8 @@ class Relay implements OutboxRelay {
   }
 
   async drained(): Promise<void> {
-    const { database: { sql }, schema } = this.#options;
-    while (true) {
-      const rows = await sql`select 1 from ${sql(schema)}.outbox limit 1`;
-      if (rows.length === 0) return;
-      if (this.#isClosed) throw new Error(`The outbox relay of ${schema} is closed`);
+    while (!await this.#isEmpty()) {
+      if (this.#isClosed) throw new Error(`The outbox relay of ${this.#options.schema} is closed`);
       const passed = this.#passed.promise;
       this.kick();
       await passed;
@@ -111,9 +98,8 @@ class Relay implements OutboxRelay {
   async #pass(): Promise<Outcome> {
     const { schema, log } = this.#options;
     try {
-      const rows = (await this.#take()).filter(hasEvent);
-      if (rows.length === 0) return "empty";
-      if (rows[0]?.held !== true) return "held by another";
+      if (!await this.#takeLease()) return await this.#isEmpty() ? "empty" : "held by another";
+      const rows = await this.#read();
       const { published, fault } = await this.#publish(rows);
       await this.#finish(published);
       if (fault !== undefined) throw fault;
@@ -126,24 +112,30 @@ class Relay implements OutboxRelay {
     }
   }
 
-  /** Takes or renews the lease where there is anything to do, and reads the oldest rows, in one short statement. */
-  async #take(): Promise<(Row | NoRow)[]> {
+  /** True where there is anything to do and no other relay at it. */
+  async #takeLease(): Promise<boolean> {
     const { database: { sql }, schema } = this.#options;
-    return await sql<(Row | NoRow)[]>`
-      with lease as (
-        update ${sql(schema)}.outbox_lease
-        set holder = ${this.#holder}, until = now() + make_interval(secs => ${leaseSeconds})
-        where (holder = ${this.#holder} or until < now())
-          and exists (select 1 from ${sql(schema)}.outbox)
-        returning 1
-      )
-      select exists (select 1 from lease) as held, o.position, o.subject, o.event
-      from (select 1) as always left join (
-        select position, subject, event from ${
+    const taken = await sql`
+      update ${sql(schema)}.outbox_lease
+      set holder = ${this.#holder}, until = now() + make_interval(secs => ${leaseSeconds})
+      where (holder = ${this.#holder} or until < now())
+        and exists (select 1 from ${sql(schema)}.outbox)
+      returning 1`;
+    return taken.length === 1;
+  }
+
+  /** A statement of its own: one that waited for the lease would still see what the last holder deleted. */
+  async #read(): Promise<Row[]> {
+    const { database: { sql }, schema } = this.#options;
+    return await sql<Row[]>`
+      select position, subject, event from ${
       sql(schema)
-    }.outbox order by position limit ${batchRows}
-      ) as o on true
-      order by o.position`;
+    }.outbox order by position limit ${batchRows}`;
+  }
+
+  async #isEmpty(): Promise<boolean> {
+    const { database: { sql }, schema } = this.#options;
+    return (await sql`select 1 from ${sql(schema)}.outbox limit 1`).length === 0;
   }
 
   /** In order, one after the other, up to the first that fails. No statement or transaction is open meanwhile. */

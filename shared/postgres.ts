@@ -1,6 +1,7 @@
 /** PostgreSQL: one driver, one way to migrate. Embedded or real makes no difference past the URL. */
-import postgres from "postgres";
+import type postgres from "postgres";
 import type { Logger } from "./log.ts";
+import { openPostgresPool } from "./postgres_pool.ts";
 
 export type Sql = postgres.Sql<Record<string, never>>;
 export type Transaction = postgres.TransactionSql<Record<string, never>>;
@@ -33,19 +34,19 @@ export interface Migration {
 
 /** Connects lazily: the first statement opens the first connection. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const sql = postgres(options.url, {
+  const { sql, end } = openPostgresPool(options.url, {
     max: options.max ?? 10,
     idle_timeout: 60,
     connect_timeout: 10,
     connection: { application_name: `veza-${options.schema}` },
     onnotice: (notice) => options.log.debug({ notice: notice.message }, "postgres notice"),
-  }) as Sql;
+  });
   return {
     sql,
     check: async () => {
       await sql`select 1`;
     },
-    [Symbol.asyncDispose]: () => sql.end({ timeout: 5 }),
+    [Symbol.asyncDispose]: end,
   };
 }
 

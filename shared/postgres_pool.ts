@@ -1,7 +1,11 @@
 /** A pool of npm:postgres that outlives the loss of its connections. See `postgres_socket.ts` for why. */
 import postgres from "postgres";
 import type { Sql } from "./postgres.ts";
-import { openPostgresSocket, type PostgresAddress } from "./postgres_socket.ts";
+import {
+  openPostgresSocket,
+  type PostgresAddress,
+  type PostgresSocket,
+} from "./postgres_socket.ts";
 
 export interface PostgresPool {
   /** Stays the same object for as long as the pool lives. */
@@ -12,12 +16,13 @@ export interface PostgresPool {
 
 export type PoolOptions = Pick<
   postgres.Options<Record<string, never>>,
-  "max" | "idle_timeout" | "connect_timeout" | "connection" | "onnotice"
+  "ssl" | "backoff" | "max" | "idle_timeout" | "connect_timeout" | "connection" | "onnotice"
 >;
 
 /** Statements of a generation that lost a connection may still be at work on its others. */
 const retireMs = 10_000;
 const endSeconds = 5;
+const endRetiredSeconds = 1;
 
 /** Connects lazily. A lost connection fails its own statements; those after it go to new connections. */
 export function openPostgresPool(url: string, options: PoolOptions): PostgresPool {
@@ -26,11 +31,14 @@ export function openPostgresPool(url: string, options: PoolOptions): PostgresPoo
   let current = openGeneration();
 
   function openGeneration(): Sql {
-    const generation: Sql = postgres(url, {
+    // The driver has this option, its types have not.
+    const settings: PoolOptions & { socket: () => Promise<PostgresSocket> } = {
       ...options,
       ssl: false,
+      backoff: reconnectSeconds,
       socket: () => openPostgresSocket(address, () => retire(generation)),
-    });
+    };
+    const generation: Sql = postgres(url, settings);
     return generation;
   }
 
@@ -42,7 +50,7 @@ export function openPostgresPool(url: string, options: PoolOptions): PostgresPoo
 
   async function endRetired(generation: Sql): Promise<void> {
     clearTimeout(retired.get(generation));
-    await generation.end({ timeout: endSeconds });
+    await generation.end({ timeout: endRetiredSeconds });
     retired.delete(generation);
   }
 
@@ -58,6 +66,11 @@ export function openPostgresPool(url: string, options: PoolOptions): PostgresPoo
       ]);
     },
   };
+}
+
+/** The driver's own pauses grow to 20 seconds, long after the server is back. */
+function reconnectSeconds(attempt: number): number {
+  return Math.min(0.02 * 2 ** attempt, 1) * (0.5 + Math.random() / 2);
 }
 
 function addressOf(url: string): PostgresAddress {

@@ -3,7 +3,11 @@
  * transaction: it forgets the socket at `close`, and then writes the rollback to it, where nobody can catch the
  * TypeError (https://github.com/porsager/postgres/issues/1208). So it never hears of that `close`: every statement
  * on a lost connection is answered with an error instead, and the pool is told to make a new start.
+ *
+ * Nor must the driver's own first question on a connection, for the array types there are, ever fail: it handles no
+ * rejection of it, which ends the process, too. Where the connection is lost meanwhile, the answer is "none".
  */
+import { Buffer } from "node:buffer";
 import { EventEmitter, once } from "node:events";
 import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
@@ -15,8 +19,10 @@ export interface PostgresAddress {
   readonly sslMode: string;
 }
 
-/** ReadyForQuery outside of a transaction: what a server says when a connection has become usable. */
-const ready = [0x5a, 0, 0, 0, 5, 0x49];
+/** ReadyForQuery outside of a transaction. */
+const ready = Buffer.from("Z\0\0\0\x05I", "latin1");
+/** What a statement without rows is answered with, and ReadyForQuery. */
+const nothing = Buffer.concat([Buffer.from("C\0\0\0\x0dSELECT 0\0", "latin1"), ready]);
 const sslRequest = new Uint8Array([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 const connectTimeoutMs = 10_000;
 /** The driver writes in the turn in which it gets a socket, unless it is stuck with what it wrote to the last. */
@@ -61,13 +67,18 @@ async function open({ hostname, port, sslMode }: PostgresAddress): Promise<Socke
   }
 }
 
+/** The server says hello, then answers the question for array types, then the pool's statements. */
+type Phase = "hello" | "types" | "statements";
+
 /** As much of a `net.Socket` as the driver uses. */
 export class PostgresSocket extends EventEmitter {
   readonly #inner: Socket | undefined;
   readonly #onLost: () => void;
   #firstWrite: ReturnType<typeof setTimeout> | undefined;
   #cause: Error | undefined;
-  #isReady = false;
+  #phase: Phase = "hello";
+  /** What came of the answer for array types. */
+  #held = Buffer.alloc(0);
   #isEnded = false;
   #isLost = false;
 
@@ -81,17 +92,15 @@ export class PostgresSocket extends EventEmitter {
     this.#inner = inner;
     this.#firstWrite = setTimeout(() => this.#lose(), firstWriteMs);
     inner.setNoDelay(true);
-    inner.on("data", (chunk: Uint8Array) => {
-      this.#isReady ||= ready.every((byte, i) => byte === chunk.at(i - ready.length));
-      this.emit("data", chunk);
-    });
+    inner.on("data", (chunk: Buffer) => this.#receive(chunk));
     inner.on("drain", () => this.emit("drain"));
     inner.on("error", (error: Error) => this.#cause = error);
     inner.on("close", (hadError: boolean) => this.#closed(hadError));
   }
 
+  /** A lost one says it is open, so that the driver says goodbye to it, too. */
   get readyState(): string {
-    return this.#inner?.readyState ?? "closed";
+    return this.#isLost ? "open" : this.#inner?.readyState ?? "closed";
   }
 
   write(chunk: Uint8Array, done?: () => void): boolean {
@@ -108,7 +117,8 @@ export class PostgresSocket extends EventEmitter {
   /** The driver says goodbye: the `close` that follows is one it expects. */
   end(chunk: Uint8Array): void {
     this.#isEnded = true;
-    this.#inner?.end(chunk);
+    if (!this.#isLost) this.#inner?.end(chunk);
+    else queueMicrotask(() => this.emit("close", true));
   }
 
   destroy(): void {
@@ -129,9 +139,30 @@ export class PostgresSocket extends EventEmitter {
     this.#inner?.resume();
   }
 
+  #receive(chunk: Buffer): void {
+    if (this.#phase === "statements") {
+      this.emit("data", chunk);
+    } else if (this.#phase === "hello") {
+      const at = chunk.indexOf(ready);
+      const end = at === -1 ? chunk.length : at + ready.length;
+      if (at !== -1) this.#phase = "types";
+      this.emit("data", chunk.subarray(0, end));
+      if (end < chunk.length) this.#receive(chunk.subarray(end));
+    } else {
+      this.#held = Buffer.concat([this.#held, chunk]);
+      if (this.#held.includes(ready)) this.#answerTypes(this.#held);
+    }
+  }
+
+  #answerTypes(answer: Buffer): void {
+    this.#phase = "statements";
+    this.#held = Buffer.alloc(0);
+    this.emit("data", answer);
+  }
+
   #closed(hadError: boolean): void {
     clearTimeout(this.#firstWrite);
-    if (this.#isReady && !this.#isEnded) return this.#lose();
+    if (this.#phase !== "hello" && !this.#isEnded) return this.#lose();
     if (hadError) this.#fail();
     this.emit("close", hadError);
   }
@@ -139,6 +170,7 @@ export class PostgresSocket extends EventEmitter {
   #lose(): void {
     this.#isLost = true;
     this.#inner?.destroy();
+    if (this.#phase === "types") this.#answerTypes(nothing);
     this.#fail();
     this.#onLost();
   }

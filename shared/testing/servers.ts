@@ -57,11 +57,13 @@ export async function startRedisServer(): Promise<TestServer> {
 export async function startPostgresServer(): Promise<TestServer> {
   const binary = await demand("postgres");
   const initdb = await demand("initdb");
+  const isReady = await demand("pg_isready");
   return await startServer("postgres", (port, folder) => ({
     ...asPostgres(binary, ["-D", `${folder}/data`, "-p", String(port), "-k", folder]),
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     // Does not wait for clients to leave.
     stopSignal: "SIGINT",
+    probe: [isReady, "-h", "127.0.0.1", "-p", String(port)],
   }), async (folder) => {
     const make = asPostgres(initdb, [
       "-D",
@@ -91,6 +93,8 @@ interface Launch {
   readonly args: string[];
   readonly url: string;
   readonly stopSignal?: Deno.Signal;
+  /** A command that succeeds when more than the port is open. */
+  readonly probe?: readonly [string, ...string[]];
 }
 
 async function startServer(
@@ -101,7 +105,7 @@ async function startServer(
   const folder = await Deno.makeTempDir({ prefix: `veza-test-${name}-` });
   await prepare?.(folder);
   const port = freePort();
-  const { binary, args, url, stopSignal } = launch(port, folder);
+  const { binary, args, url, stopSignal, probe } = launch(port, folder);
   let child: Deno.ChildProcess | undefined;
   const end = async (signal: Deno.Signal) => {
     const ending = child;
@@ -119,6 +123,7 @@ async function startServer(
       await eventually(`${name} on port ${port}`, async () => {
         child ??= spawn(binary, args, () => child = undefined);
         using _connection = await Deno.connect({ hostname: "127.0.0.1", port });
+        if (probe !== undefined) await run(probe[0], probe.slice(1));
         return true;
       }, { within: 30_000, every: 20 });
     },

@@ -4,7 +4,7 @@
  */
 import type { Step } from "./checker.ts";
 import { CommandError, Connection, ConnectionError, publicationOf, record } from "./connection.ts";
-import type { Publication } from "./connection.ts";
+import type { Body, Publication } from "./connection.ts";
 import { type Entry, messageKey, type Plan, type Position, roomOfMessage } from "./journal.ts";
 
 export interface ClientOptions {
@@ -88,26 +88,28 @@ export class ChaosClient {
     const channel = channelOf(room);
     const since = this.#positions.get(room);
     const recovery = since === undefined ? {} : { recover: true, ...since };
-    const answer = await connection.call("subscribe", { channel, ...recovery });
-    const epoch = String(answer.epoch);
+    const answer = await connection.call("subscribe", { channel, ...recovery }, {
+      atOnce: (result) => this.#subscribed(following, since?.offset, result),
+    });
+    if (since !== undefined && answer.recovered !== true) {
+      await this.#page(connection, room, String(answer.epoch), Number(answer.offset));
+    }
+    for (const one of following.waiting ?? []) this.#onStored(room, one, "live");
+    following.waiting = undefined;
+  }
+
+  #subscribed(following: Following, since: number | undefined, answer: Body): void {
+    const { room } = following;
     const offset = Number(answer.offset ?? 0);
+    const epoch = String(answer.epoch);
     const missed = Array.isArray(answer.publications) ? answer.publications : [];
     const recovered = since !== undefined && answer.recovered === true;
-    const step: Step = {
-      kind: "subscribed",
-      room,
-      since: since?.offset,
-      recovered,
-      offset,
-      publications: missed.length,
-    };
-    following.isSubscribed = true;
+    const publications = missed.length;
+    const step: Step = { kind: "subscribed", room, since, recovered, offset, publications };
     this.#options.tell({ kind: "step", client: this.#options.plan.name, step, epoch });
     if (since === undefined) this.#positions.set(room, { epoch, offset });
     for (const one of missed) this.#onStored(room, publicationOf(one), "recovered");
-    if (since !== undefined && !recovered) await this.#page(connection, room, epoch, offset);
-    for (const one of following.waiting ?? []) this.#onStored(room, one, "live");
-    following.waiting = undefined;
+    following.isSubscribed = true;
   }
 
   /** Reads what is missing up to `head` from history. */

@@ -21,6 +21,17 @@ export class CommandError extends Error {
 }
 
 /** The connection ended, or did not answer in time. */
+interface Waiting extends PromiseWithResolvers<Body> {
+  readonly atOnce: ((result: Body) => void) | undefined;
+  readonly method: string;
+}
+
+export interface CallOptions {
+  readonly timeoutMs?: number;
+  /** Told the result before anything else that arrives is looked at. */
+  readonly atOnce?: (result: Body) => void;
+}
+
 export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
   constructor(message: string, readonly closeCode?: number) {
@@ -35,7 +46,7 @@ export class Connection implements AsyncDisposable {
   readonly closed: Promise<ConnectionError>;
   readonly #socket: WebSocket;
   readonly #pushes: Pushes;
-  readonly #waiting = new Map<number, PromiseWithResolvers<Body>>();
+  readonly #waiting = new Map<number, Waiting>();
   #id = 0;
 
   private constructor(socket: WebSocket, pushes: Pushes) {
@@ -71,17 +82,18 @@ export class Connection implements AsyncDisposable {
   }
 
   /** The reply's result. Rejects with `CommandError` or `ConnectionError`. */
-  async call(method: string, body: Body, timeoutMs = 5_000): Promise<Body> {
+  async call(method: string, body: Body, options: CallOptions = {}): Promise<Body> {
     if (this.#socket.readyState !== WebSocket.OPEN) throw new ConnectionError("is closed");
+    const { timeoutMs = 5_000, atOnce } = options;
     const id = ++this.#id;
-    const answer = Promise.withResolvers<Body>();
+    const answer: Waiting = { ...Promise.withResolvers<Body>(), atOnce, method };
     this.#waiting.set(id, answer);
     const timer = setTimeout(() => {
       answer.reject(new ConnectionError(`${method} was not answered in ${timeoutMs} ms`));
     }, timeoutMs);
     try {
       this.#socket.send(JSON.stringify({ id, [method]: body }));
-      return record((await answer.promise)[method]);
+      return await answer.promise;
     } finally {
       clearTimeout(timer);
       this.#waiting.delete(id);
@@ -89,8 +101,8 @@ export class Connection implements AsyncDisposable {
   }
 
   /** The data of an `rpc`'s answer. */
-  async rpc(method: string, data: Body, timeoutMs?: number): Promise<Body> {
-    return record((await this.call("rpc", { method, data }, timeoutMs)).data);
+  async rpc(method: string, data: Body): Promise<Body> {
+    return record((await this.call("rpc", { method, data })).data);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -107,10 +119,7 @@ export class Connection implements AsyncDisposable {
 
   #dispatch(frame: Body): void {
     if (typeof frame.id === "number") {
-      const answer = this.#waiting.get(frame.id);
-      if (frame.error === undefined) return answer?.resolve(frame);
-      const { code, message, temporary } = record(frame.error);
-      return answer?.reject(new CommandError(Number(code), String(message), temporary === true));
+      return answered(this.#waiting.get(frame.id), frame);
     }
     const { channel, pub, unsubscribe } = record(frame.push);
     if (pub !== undefined) this.#pushes.publication(String(channel), publicationOf(pub));
@@ -119,6 +128,17 @@ export class Connection implements AsyncDisposable {
       this.#pushes.unsubscribed(String(channel), Number(code), String(reason));
     }
   }
+}
+
+function answered(waiting: Waiting | undefined, frame: Body): void {
+  if (waiting === undefined) return;
+  if (frame.error !== undefined) {
+    const { code, message, temporary } = record(frame.error);
+    return waiting.reject(new CommandError(Number(code), String(message), temporary === true));
+  }
+  const result = record(frame[waiting.method]);
+  waiting.atOnce?.(result);
+  waiting.resolve(result);
 }
 
 export function publicationOf(value: unknown): Publication {

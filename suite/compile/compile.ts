@@ -3,54 +3,68 @@ import { taskFlags } from "../task_flags.ts";
 
 const root = new URL("../../", import.meta.url);
 
-/** Programs by name: the task whose flags they carry, and where they begin. */
+/** Programs by name: the task whose flags they carry, where they begin, the workers that lie beside them. */
 const programs = [
-  { name: "veza-auth", task: "start:auth", entry: "auth/main.ts" },
-  { name: "veza-chat", task: "start:chat", entry: "chat/main.ts" },
-  { name: "veza-stream", task: "start:stream", entry: "stream/main.ts" },
-  { name: "veza-gateway", task: "start:gateway", entry: "gateway/main.ts" },
-  { name: "veza", task: "dev", entry: "suite/main.ts" },
+  { name: "veza-auth", task: "start:auth", entry: "auth/main.ts", workers: ["password_worker"] },
+  { name: "veza-chat", task: "start:chat", entry: "chat/main.ts", workers: [] },
+  { name: "veza-stream", task: "start:stream", entry: "stream/main.ts", workers: [] },
+  { name: "veza-gateway", task: "start:gateway", entry: "gateway/main.ts", workers: [] },
+  {
+    name: "veza",
+    task: "dev",
+    entry: "suite/main.ts",
+    workers: ["password_worker", "postgres_embedded_worker"],
+  },
+] as const;
+
+const workers = [
+  { name: "password_worker", entry: "auth/password_worker.ts" },
+  { name: "postgres_embedded_worker", entry: "shared/postgres_embedded_worker.ts" },
 ] as const;
 
 /** These read files that lie beside them, so they stay packages. */
 const external = ["@grpc/reflection", "@electric-sql/pglite", "pino", "pino-pretty"];
 
-/** Resolves to how many programs failed. */
-export async function compileAll(say: (line: string) => void): Promise<number> {
+/** Resolves to whether every bundle and every binary is there. */
+export async function compileAll(say: (line: string) => void): Promise<boolean> {
   await Deno.mkdir(new URL("dist/", root), { recursive: true });
-  let failures = 0;
-  for (const program of programs) {
-    const bundle = `dist/${program.name}.js`;
-    const bundled = await deno([
-      "bundle",
-      "--quiet",
-      ...external.map((name) => `--external=${name}`),
-      `--output=${bundle}`,
-      program.entry,
-    ]);
+  for (const { name, entry } of [...workers, ...programs]) {
+    const bundled = await bundle(entry, `dist/${name}.js`);
     if (!bundled.ok) {
-      failures++;
-      say(`${program.name}: the bundle failed: ${bundled.why}`);
-      continue;
+      say(`${entry} cannot be bundled: ${bundled.why}`);
+      return false;
     }
-    const flags = await taskFlags(program.task);
-    const compiled = await deno([
-      "compile",
-      "--quiet",
-      ...flags,
-      `--output=dist/${program.name}`,
-      bundle,
-    ]);
-    if (compiled.ok) say(`${program.name}: dist/${program.name}`);
-    else {
-      failures++;
-      say(`${program.name}: ${bundle} is there, but no binary: ${explain(compiled.why)}`);
-    }
+    say(`dist/${name}.js`);
   }
-  return failures;
+  for (const program of programs) {
+    const compiled = await compile(program);
+    if (!compiled.ok) {
+      say(explain(program.name, compiled.why));
+      return false;
+    }
+    say(`dist/${program.name}`);
+  }
+  return true;
 }
 
-async function deno(args: string[]): Promise<{ ok: boolean; why: string }> {
+function bundle(entry: string, output: string): Promise<Outcome> {
+  const outside = external.map((name) => `--external=${name}`);
+  return deno(["bundle", "--quiet", ...outside, `--output=${output}`, entry]);
+}
+
+async function compile({ name, task, workers }: typeof programs[number]): Promise<Outcome> {
+  const beside = workers.map((worker) => `--include=dist/${worker}.js`);
+  const flags = await taskFlags(task);
+  const output = `--output=dist/${name}`;
+  return await deno(["compile", "--quiet", ...flags, ...beside, output, `dist/${name}.js`]);
+}
+
+interface Outcome {
+  readonly ok: boolean;
+  readonly why: string;
+}
+
+async function deno(args: string[]): Promise<Outcome> {
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args,
     cwd: root,
@@ -61,10 +75,11 @@ async function deno(args: string[]): Promise<{ ok: boolean; why: string }> {
   return { ok: success, why: new TextDecoder().decode(stderr).trim() };
 }
 
-/** `deno compile` builds on a binary that it downloads; without it there is nothing to mend here. */
-function explain(why: string): string {
+/** `deno compile` builds on a binary that it downloads; without it there is nothing here to mend. */
+function explain(name: string, why: string): string {
   if (/denort|dl\.deno\.land|base binary|error sending request/i.test(why)) {
-    return "Deno's base binary could not be downloaded from dl.deno.land; compile on a machine that can reach it";
+    return "The bundles are there, but no binaries: Deno's base binary could not be downloaded from dl.deno.land; " +
+      "compile where it can be reached, or run a bundle as `deno run`";
   }
-  return why.split("\n")[0] ?? why;
+  return `dist/${name}.js cannot be compiled: ${why.split("\n")[0] ?? why}`;
 }
