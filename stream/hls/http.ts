@@ -54,15 +54,17 @@ async function playlist(
   const directives = readDirectives(url.searchParams);
   if (typeof directives === "string") return problem(400, "INVALID_ARGUMENT", directives);
   const { blocking, skip } = directives;
-  if (blocking !== undefined && !source.ended) {
-    if (judge(source.segments, blocking) === "too_far") {
-      const message = `Segment ${blocking.msn} is too far ahead to be waited for`;
-      return problem(400, "OUT_OF_RANGE", message);
-    }
-    const ready = () => source.ended || judge(source.segments, blocking) === "ready";
-    const outcome = await reloads.until(source, ready, request.signal);
-    if (outcome !== "met") return late(outcome);
+  if (blocking !== undefined && !source.ended && judge(source.segments, blocking) === "too_far") {
+    const message = `Segment ${blocking.msn} is too far ahead to be waited for`;
+    return problem(400, "OUT_OF_RANGE", message);
   }
+  // Without one whole segment players give up, so the first playlist of a stream waits for it.
+  const ready = () =>
+    blocking === undefined
+      ? source.segments.list()[0]?.complete === true
+      : judge(source.segments, blocking) === "ready";
+  const outcome = await reloads.until(source, () => source.ended || ready(), request.signal);
+  if (outcome !== "met") return late(outcome);
   const all = source.segments.list();
   const listed = segmentsAsked(url.searchParams.get("rewind"), options.liveSegments);
   const reports = stream.renditions
@@ -74,7 +76,7 @@ async function playlist(
     ended: source.ended,
     reports,
     skip,
-    query: carried(url, [...options.carry, "rewind"]),
+    query: carried(url, options.carry),
   }));
 }
 
@@ -123,9 +125,10 @@ async function segment(source: RenditionSource, msn: number): Promise<Response> 
   return bytes(concatBytes(whole)) ?? unknown(`seg-${msn}.m4s`);
 }
 
+/** What every address in a playlist goes on with. */
 function carried(url: URL, names: readonly string[]): string {
   const kept = new URLSearchParams();
-  for (const name of names) {
+  for (const name of [...names, "rewind"]) {
     const value = url.searchParams.get(name);
     if (value !== null) kept.set(name, value);
   }
