@@ -12,6 +12,7 @@ import { chatHandlers } from "./grpc.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { openLiveSide } from "./live_side.ts";
 import rooms from "./migrations/0001_rooms.sql" with { type: "text" };
+import depth from "./migrations/0002_depth.sql" with { type: "text" };
 import { openHealth, openPeers, type Peers } from "./peers.ts";
 import type { ChatAdapters, Clock } from "./ports.ts";
 import { startWsServer } from "./ws_server.ts";
@@ -24,7 +25,11 @@ export interface ChatApp extends AsyncDisposable {
 
 export const realClock: Clock = { now: Date.now, newId: uuidv7 };
 
-const migrations = [outboxMigration("chat"), { id: "0001_rooms", text: rooms }];
+const migrations = [
+  outboxMigration("chat"),
+  { id: "0001_rooms", text: rooms },
+  { id: "0002_depth", text: depth },
+];
 
 /** `clock`: real unless a test says otherwise. Adapters stay open when the app closes. */
 export async function startChat(
@@ -110,4 +115,3 @@ function openVerifier(
     now: clock.now,
   });
 }
-

@@ -1,6 +1,7 @@
 /** Chat's settings: environment in, frozen config out. */
 import { ConfigReader, type Env, readEngineUrls, requireEngineUrls } from "../shared/config.ts";
 import { type HouseConfig, readHouseConfig } from "../shared/house_config.ts";
+import type { FloodLimits } from "./flood.ts";
 
 export interface ChatConfig extends HouseConfig {
   readonly grpcPort: number;
@@ -10,6 +11,8 @@ export interface ChatConfig extends HouseConfig {
   readonly allowedOrigins: readonly string[];
   /** Between pings on a socket; the answer may take a third of it, at least a second. */
   readonly pingSeconds: number;
+  /** How fast one member may write in one room; a burst of 0 is no limit. */
+  readonly flood: FloodLimits;
   /** After this, presence that nobody renews is gone. */
   readonly presenceSeconds: number;
 }
@@ -42,6 +45,10 @@ function read(reader: ConfigReader): ChatConfig {
     opsPort: reader.port("VEZA_CHAT_OPS_PORT", 9_051),
     allowedOrigins: readOrigins(reader),
     pingSeconds: reader.integer("VEZA_CHAT_PING_SECONDS", 25, { min: 1, max: 300 }),
+    flood: {
+      burst: reader.integer("VEZA_CHAT_FLOOD_BURST", 300, { min: 0, max: 100_000 }),
+      perSecond: reader.integer("VEZA_CHAT_FLOOD_PER_SECOND", 30, { min: 1, max: 100_000 }),
+    },
     presenceSeconds: reader.integer("VEZA_CHAT_PRESENCE_SECONDS", 30, { min: 3, max: 600 }),
   };
 }

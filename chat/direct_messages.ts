@@ -1,13 +1,12 @@
 /** Messages between two people: a DIRECT room of their own, with the same log, seqs and idempotency as any. */
 import type { Actor } from "./actors.ts";
+import type { Core } from "./core.ts";
 import { optionalUuid, pageLimit, requireUserId } from "./inputs.ts";
 import { errors } from "./errors.ts";
-import type { Live } from "./live.ts";
 import type { Message, Room } from "./model.ts";
 import type { Messages, SendMessage } from "./messages.ts";
 import type { MemberStore, MessageStore, RoomStore } from "./ports.ts";
 import type { Rooms } from "./rooms.ts";
-import type { Users } from "./users.ts";
 
 /** A message with what only two people have: one recipient, who read it or did not. */
 export interface DirectView {
@@ -23,9 +22,7 @@ export class DirectMessages {
     private readonly messages: Messages,
     private readonly messageStore: MessageStore,
     private readonly members: MemberStore,
-    private readonly users: Users,
-    private readonly live: Live,
-    private readonly now: () => number,
+    private readonly core: Core,
   ) {}
 
   async send(
@@ -49,7 +46,7 @@ export class DirectMessages {
     requireUserId(otherId, "other_user_id");
     const room = await this.roomStore.findDirect(actor.userId, otherId);
     if (room === undefined) {
-      await this.users.require(otherId, actor.context, "other_user_id");
+      await this.core.users.require(otherId, actor.context, "other_user_id");
       return { messages: [], hasMore: false };
     }
     const before = beforeId === undefined ? undefined : await this.#seqOf(room, beforeId);
@@ -61,8 +58,9 @@ export class DirectMessages {
       this.#readUpTo(room, actor.userId),
       this.#readUpTo(room, otherId),
     ]);
-    const messages = page.messages.map((message) => this.view(room, message, (reader) =>
-      reader === actor.userId ? mine : theirs));
+    const messages = page.messages.map((message) =>
+      this.view(room, message, (reader) => reader === actor.userId ? mine : theirs)
+    );
     await this.#markRead(room, actor.userId, mine, page.messages.at(-1)?.seq ?? 0);
     return { messages, hasMore: page.hasMore };
   }
@@ -74,12 +72,13 @@ export class DirectMessages {
 
   async #markRead(room: Room, userId: string, known: number, seq: number): Promise<void> {
     if (seq <= known) return;
-    const lastReadSeq = await this.members.markRead(room.id, userId, seq);
-    this.live.toRoom(room.id, { type: "read", user_id: userId, last_read_seq: lastReadSeq });
+    const { lastReadSeq } = await this.members.markRead(room.id, userId, seq);
+    this.core.live.toRoom(room.id, { type: "read", user_id: userId, last_read_seq: lastReadSeq });
   }
 
   async #readUpTo(room: Room, userId: string): Promise<number> {
-    return (await this.roomStore.standing(room.id, userId, this.now()))?.lastReadSeq ?? 0;
+    return (await this.roomStore.standing(room.id, userId, this.core.clock.now()))?.lastReadSeq ??
+      0;
   }
 
   async #seqOf(room: Room, messageId: string): Promise<number> {

@@ -1,11 +1,12 @@
 /** Chat's things as the contract writes them: the same for gRPC answers, `rpc` results and publications. */
 import type { DirectMessage__Output } from "../proto/gen/veza/chat/DirectMessage.ts";
 import type { Message__Output } from "../proto/gen/veza/chat/Message.ts";
+import type { MessageReaction__Output } from "../proto/gen/veza/chat/MessageReaction.ts";
 import type { Room__Output } from "../proto/gen/veza/chat/Room.ts";
 import type { RoomMember__Output } from "../proto/gen/veza/chat/RoomMember.ts";
 import type { DirectView } from "./direct_messages.ts";
 import type { MemberView } from "./membership.ts";
-import type { Message } from "./model.ts";
+import type { Message, Reaction } from "./model.ts";
 import type { RoomView } from "./rooms.ts";
 
 /** Unix seconds; 0 stays 0. */
@@ -25,6 +26,8 @@ export function encodeRoom({ room, online }: RoomView): Room__Output {
     member_count: room.memberCount,
     online_count: online,
     is_active: room.isActive,
+    slow_mode_seconds: room.slowModeSeconds,
+    last_seq: String(room.lastSeq),
   };
 }
 
@@ -52,14 +55,18 @@ export function encodeMessage(message: Message): Message__Output {
     is_edited: message.editedAt > 0,
     is_deleted: message.deletedAt > 0,
     reply_to: message.replyTo,
-    reactions: message.reactions.map(({ emoji, userIds }) => ({
-      emoji,
-      user_ids: [...userIds],
-      count: userIds.length,
-    })),
+    reactions: encodeReactions(message.reactions),
     seq: String(message.seq),
     client_msg_id: message.clientMsgId,
   };
+}
+
+export function encodeReactions(reactions: readonly Reaction[]): MessageReaction__Output[] {
+  return reactions.map(({ emoji, userIds }) => ({
+    emoji,
+    user_ids: [...userIds],
+    count: userIds.length,
+  }));
 }
 
 export function encodeDirect({ message, recipientId, isRead }: DirectView): DirectMessage__Output {

@@ -19,6 +19,9 @@ export interface ChatEvents {
   message_edited: { room_id: string; message_id: string; seq: number; by: string };
   message_deleted: { room_id: string; message_id: string; seq: number; by: string };
   message_flagged: { room_id: string; message_id: string; by: string; reason: string };
+  message_reported: { room_id: string; message_id: string; by: string };
+  room_updated: { room_id: string; by: string };
+  role_changed: { room_id: string; user_id: string; role: string };
   user_warned: { room_id: string; user_id: string; by: string; reason: string };
   user_muted: SanctionEvent;
   user_banned: SanctionEvent;

@@ -1,8 +1,12 @@
 /** The contract's ChatService: decode, ask, encode. */
 import { chatService } from "../proto/load.ts";
 import { serve, type ServiceEntry } from "../shared/grpc_server.ts";
+import { inboxHandlers } from "./grpc_inbox.ts";
+import { markHandlers } from "./grpc_marks.ts";
 import { messageHandlers } from "./grpc_messages.ts";
 import { moderationHandlers } from "./grpc_moderation.ts";
+import { reportHandlers } from "./grpc_reports.ts";
+import { roomAdminHandlers } from "./grpc_room_admin.ts";
 import { roomHandlers } from "./grpc_rooms.ts";
 import type { Services } from "./services.ts";
 import { explainFault } from "./store_faults.ts";
@@ -12,6 +16,10 @@ export function chatHandlers(services: Services): ServiceEntry {
     ...roomHandlers(services),
     ...messageHandlers(services),
     ...moderationHandlers(services),
+    ...markHandlers(services),
+    ...inboxHandlers(services),
+    ...roomAdminHandlers(services),
+    ...reportHandlers(services),
   });
   return { ...entry, handlers: explained(entry.handlers) };
 }

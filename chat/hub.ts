@@ -51,6 +51,8 @@ export class Hub implements SignalTarget {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isScheduled = false;
   #lastTick = -Infinity;
+  /** Somebody has room for more than the last tick gave. */
+  #hasMore = false;
   #isClosed = false;
   /** Frames written to sockets so far, for metrics. */
   written = 0;
@@ -214,7 +216,7 @@ export class Hub implements SignalTarget {
   #schedule(): void {
     if (this.#isScheduled || this.#isClosed) return;
     this.#isScheduled = true;
-    const wait = this.#lastTick + this.#tickMs - this.#options.now();
+    const wait = this.#hasMore ? 1 : this.#lastTick + this.#tickMs - this.#options.now();
     // Quiet until now: at once, but with all that this turn brings.
     if (wait <= 0) queueMicrotask(() => this.#tick());
     else this.#timer = setTimeout(() => this.#tick(), wait);
@@ -223,6 +225,7 @@ export class Hub implements SignalTarget {
   #tick(): void {
     this.#isScheduled = false;
     if (this.#isClosed) return;
+    this.#hasMore = false;
     const outgoing = new Map<Subscriber, string>();
     for (const channel of this.#dirty) this.#collect(channel, outgoing);
     for (const [subscriber, text] of outgoing) subscriber.write(text);
@@ -248,7 +251,7 @@ export class Hub implements SignalTarget {
         continue;
       }
       channel.cursors.set(subscriber, chunk.next);
-      if (chunk.next !== ring.head) behind = true;
+      if (chunk.next !== ring.head) behind = this.#hasMore = true;
       const before = outgoing.get(subscriber);
       outgoing.set(subscriber, before === undefined ? chunk.text : `${before}\n${chunk.text}`);
     }

@@ -31,6 +31,18 @@ export const limits = {
   socketBufferedBytes: 32_768,
   /** Bytes that a socket may hold back before it is cut whatever they are. */
   socketBufferedBytesMax: 1_048_576,
+  mentionsPerMessage: 50,
+  /** Larger rooms have no `@room`. */
+  roomMentionMembers: 1_000,
+  emojiMax: 32,
+  reactionsPerMessage: 50,
+  pinsPerRoom: 100,
+  slowModeSecondsMax: 21_600,
+  searchQueryMax: 200,
+  blocksPerUser: 1_000,
+  exportMessages: 10_000,
+  /** Unread messages of a room are counted this far. */
+  unreadCounted: 1_000,
   presenceEntries: 10_000,
   presenceReply: 1_000,
   errorsPerSocket: 200,

@@ -71,15 +71,21 @@ export class LiveFanOut implements Live {
   stored(stored: readonly Stored[]): void {
     const rooms = Map.groupBy(stored.map((one) => one.message), (message) => message.roomId);
     for (const [roomId, inRoom] of rooms) {
-      this.#room(roomId, inRoom.map((message) => ({
-        kind: "publish",
-        seq: message.seq,
-        frame: messageFrame(message),
-      })));
+      this.#room(
+        roomId,
+        inRoom.map((message) => ({
+          kind: "publish",
+          seq: message.seq,
+          frame: messageFrame(message),
+        })),
+      );
     }
-    for (const { message, people } of stored) {
+    for (const { message, people, mentioned } of stored) {
       for (const person of people) {
         this.toUser(person, { type: "direct_message", message: encodeMessage(message) });
+      }
+      for (const person of mentioned) {
+        this.toUser(person, { type: "mention", message: encodeMessage(message) });
       }
     }
   }

@@ -1,4 +1,5 @@
 /** Everything between the rules and the sockets: hub, presence, sockets, and what keeps them true. */
+import type { Subscription } from "../shared/event_bus.ts";
 import type { ServiceEntry } from "../shared/grpc_server.ts";
 import type { Metrics } from "../shared/metrics.ts";
 import type { TokenVerifier } from "../shared/token_verifier.ts";
@@ -9,6 +10,7 @@ import { remoteDirectory } from "./directory.ts";
 import type { Beat } from "./heartbeat.ts";
 import { Hub } from "./hub.ts";
 import type { SignalTarget } from "./live.ts";
+import { beatsOf, catchUpOnReconnect } from "./live_beats.ts";
 import type { Peers } from "./peers.ts";
 import type { ChatAdapters, Clock } from "./ports.ts";
 import { Rpc } from "./rpc.ts";
@@ -35,22 +37,10 @@ export interface LiveSideParts {
 export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
   await using opening = new AsyncDisposableStack();
   const { config, adapters, clock, metrics, verifier } = parts;
-  const { bus } = adapters;
   const nodeId = clock.newId();
   // The hub is told by the services and asks them in turn: one of the two has to come later.
   const target: SignalTarget = { accept: (channel, signal) => hub.accept(channel, signal) };
-  const services = createServices({
-    sql: adapters.database.sql,
-    bus,
-    liveStore: adapters.live,
-    directory: remoteDirectory(parts.peers.auth),
-    target,
-    log: adapters.log,
-    clock,
-    nodeId,
-    presenceTtlMs: config.presenceSeconds * 1000,
-    committed: parts.committed,
-  });
+  const services = startServices(parts, nodeId, target);
   const { presence } = services;
   const hub = opening.use(
     new Hub({
@@ -66,19 +56,9 @@ export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
   const times = { pingMs, pongMs: Math.max(1_000, pingMs / 3), connectMs: 10_000 };
   const sockets = new Sockets(hub, presence, verifier, times);
   opening.use(await services.live.listen());
-  const accounts = "auth.events.*";
-  opening.use(
-    await bus.subscribe(accounts, { durable: "chat-accounts", from: "all" }, async (event) => {
-      if (event.type.startsWith("veza.auth.account_")) await services.users.onAccountEvent(event);
-    }),
-  );
+  opening.use(await followAccounts(parts, services));
   const beats = beatsOf(config, services, hub, sockets, clock);
-  // What broadcasts could not bring while the bus was away.
-  bus.onReconnect(() => {
-    for (const beat of beats) {
-      if (beat.name === "heal" || beat.name === "audit") Promise.resolve(beat.run()).catch(() => {});
-    }
-  });
+  catchUpOnReconnect(parts.adapters.bus, beats);
   observe(metrics, hub, sockets);
   opening.defer(() => services.writer.drained());
   opening.defer(() => presence.settled());
@@ -103,38 +83,29 @@ export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
   };
 }
 
-function beatsOf(
-  config: ChatConfig,
-  services: Services,
-  hub: Hub,
-  sockets: Sockets,
-  clock: Clock,
-): readonly Beat[] {
-  return [
-    { name: "sweep", everyMs: 1_000, run: () => sockets.sweep(performance.now()) },
-    { name: "heal", everyMs: 2_000, run: () => hub.heal() },
-    {
-      name: "presence",
-      everyMs: config.presenceSeconds * 1000 / 3,
-      run: () => services.presence.renew(),
-    },
-    { name: "audit", everyMs: 30_000, run: () => auditMembers(services, sockets, clock) },
-  ];
+function startServices(parts: LiveSideParts, nodeId: string, target: SignalTarget): Services {
+  const { config, adapters, clock, committed, peers } = parts;
+  return createServices({
+    sql: adapters.database.sql,
+    bus: adapters.bus,
+    liveStore: adapters.live,
+    directory: remoteDirectory(peers.auth),
+    target,
+    log: adapters.log,
+    clock,
+    nodeId,
+    flood: config.flood,
+    presenceTtlMs: config.presenceSeconds * 1000,
+    committed,
+  });
 }
 
-/** A ban whose broadcast was lost ends the subscription nevertheless. */
-async function auditMembers(services: Services, sockets: Sockets, clock: Clock): Promise<void> {
-  const held = sockets.subscriptions().flatMap(({ channel, userId }) => {
-    const roomId = roomOf(channel);
-    return roomId === undefined || sockets.isStaff(userId) ? [] : [{ channel, roomId, userId }];
+/** One node of chat hears of each change of an account. */
+function followAccounts({ adapters }: LiveSideParts, { users }: Services): Promise<Subscription> {
+  const options = { durable: "chat-accounts", from: "all" } as const;
+  return adapters.bus.subscribe("auth.events.*", options, async (event) => {
+    if (event.type.startsWith("veza.auth.account_")) await users.onAccountEvent(event);
   });
-  for (let at = 0; at < held.length; at += 1_000) {
-    const some = held.slice(at, at + 1_000);
-    const members = await services.memberStore.stillMembers(some, clock.now());
-    for (const { channel, roomId, userId } of some) {
-      if (!members.has(`${roomId} ${userId}`)) sockets.evict(channel, userId, "left");
-    }
-  }
 }
 
 function observe(metrics: Metrics, hub: Hub, sockets: Sockets): void {

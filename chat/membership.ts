@@ -1,14 +1,11 @@
 /** Who is in a room: join, leave, invite. */
-import type { Access } from "./access.ts";
 import type { Actor } from "./actors.ts";
+import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
-import type { EventMaker } from "./events.ts";
 import { pageLimit, pageNumber } from "./inputs.ts";
-import type { Live } from "./live.ts";
 import type { Member, Page, Standing } from "./model.ts";
 import { isListed, moderatorRank, rankIn, requireActive, requireNotBanned } from "./policy.ts";
-import type { Clock, MemberStore, PresenceView } from "./ports.ts";
-import type { Users } from "./users.ts";
+import type { MemberStore } from "./ports.ts";
 
 export interface MemberView {
   readonly member: Member;
@@ -18,24 +15,21 @@ export interface MemberView {
 export class Membership {
   constructor(
     private readonly store: MemberStore,
-    private readonly access: Access,
-    private readonly users: Users,
-    private readonly presence: PresenceView,
-    private readonly live: Live,
-    private readonly events: EventMaker,
-    private readonly clock: Clock,
-    private readonly committed: () => void,
+    private readonly core: Core,
   ) {}
 
   /** Joining twice is joining once. */
   async join(actor: Actor, roomId: string): Promise<MemberView> {
-    const standing = await this.access.see(actor, roomId);
+    const standing = await this.core.access.see(actor, roomId);
     if (standing.role === undefined) {
       await this.#requireWelcome(actor, standing);
-      const event = this.events.make("member_joined", { room_id: roomId, user_id: actor.userId });
-      if (await this.store.join(roomId, actor.userId, this.clock.now(), event)) {
-        this.committed();
-        this.live.toRoom(roomId, {
+      const event = this.core.events.make("member_joined", {
+        room_id: roomId,
+        user_id: actor.userId,
+      });
+      if (await this.store.join(roomId, actor.userId, this.core.clock.now(), event)) {
+        this.core.committed();
+        this.core.live.toRoom(roomId, {
           type: "member_joined",
           user_id: actor.userId,
           username: actor.username,
@@ -46,7 +40,7 @@ export class Membership {
   }
 
   async leave(actor: Actor, roomId: string): Promise<void> {
-    const standing = await this.access.see(actor, roomId);
+    const standing = await this.core.access.see(actor, roomId);
     const { room, role } = standing;
     if (role === undefined) {
       throw errors.NOT_A_MEMBER(`You are not a member of room ${roomId}`, { room_id: roomId });
@@ -62,11 +56,16 @@ export class Membership {
         { room_id: roomId },
       );
     }
-    const event = this.events.make("member_left", { room_id: roomId, user_id: actor.userId });
+    const event = this.core.events.make("member_left", { room_id: roomId, user_id: actor.userId });
     if (!await this.store.leave(roomId, actor.userId, event)) return;
-    this.committed();
-    this.live.evict(roomId, actor.userId, "left");
-    this.live.toRoom(roomId, { type: "member_left", user_id: actor.userId, reason: "left" });
+    this.core.committed();
+    this.core.live.evict(roomId, actor.userId, "left");
+    this.core.live.toRoom(roomId, { type: "member_left", user_id: actor.userId, reason: "left" });
+  }
+
+  async get(actor: Actor, roomId: string, userId: string): Promise<MemberView> {
+    await this.core.access.read(actor, roomId);
+    return await this.#view(roomId, userId);
   }
 
   async list(
@@ -74,11 +73,11 @@ export class Membership {
     roomId: string,
     query: { page: number; limit: number },
   ): Promise<Page<MemberView>> {
-    await this.access.read(actor, roomId);
+    await this.core.access.read(actor, roomId);
     const limit = pageLimit(query.limit);
     const [page, online] = await Promise.all([
       this.store.list(roomId, (pageNumber(query.page) - 1) * limit, limit),
-      this.presence.onlineIn(roomId),
+      this.core.presence.onlineIn(roomId),
     ]);
     const here = new Set(online);
     return {
@@ -89,7 +88,7 @@ export class Membership {
 
   /** Members invite where everybody may join; elsewhere it takes a moderator. */
   async invite(actor: Actor, roomId: string, userId: string): Promise<void> {
-    const standing = await this.access.see(actor, roomId);
+    const standing = await this.core.access.see(actor, roomId);
     const { room } = standing;
     if (room.type === "DIRECT") {
       throw errors.DIRECT_ROOM("A DIRECT room has its two people and no others", {
@@ -98,10 +97,10 @@ export class Membership {
     }
     requireActive(room);
     if (!(room.visibility === "OPEN" && room.type === "PUBLIC" && standing.role !== undefined)) {
-      await this.access.rank(actor, standing, moderatorRank);
+      await this.core.access.rank(actor, standing, moderatorRank);
     }
-    const guest = await this.users.require(userId, actor.context, "user_id");
-    const theirs = await this.access.see(
+    const guest = await this.core.users.require(userId, actor.context, "user_id");
+    const theirs = await this.core.access.see(
       { userId: guest.id, username: guest.username, role: "service", context: actor.context },
       roomId,
     );
@@ -112,15 +111,15 @@ export class Membership {
       });
     }
     if (theirs.role !== undefined) return;
-    const at = this.clock.now();
-    const event = this.events.make("user_invited", {
+    const at = this.core.clock.now();
+    const event = this.core.events.make("user_invited", {
       room_id: roomId,
       user_id: userId,
       invited_by: actor.userId,
     });
     if (!await this.store.invite(roomId, userId, actor.userId, at, event)) return;
-    this.committed();
-    this.live.toUser(userId, {
+    this.core.committed();
+    this.core.live.toUser(userId, {
       type: "invitation",
       room_id: roomId,
       room_name: room.name,
@@ -139,13 +138,13 @@ export class Membership {
         room_id: room.id,
       });
     }
-    await this.access.requirePremium(actor, standing);
+    await this.core.access.requirePremium(actor, standing);
   }
 
   async #view(roomId: string, userId: string): Promise<MemberView> {
     const [member, online] = await Promise.all([
       this.store.find(roomId, userId),
-      this.presence.onlineIn(roomId),
+      this.core.presence.onlineIn(roomId),
     ]);
     if (member === undefined) {
       throw errors.NOT_A_MEMBER(`You are not a member of room ${roomId} any more`, {

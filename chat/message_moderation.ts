@@ -1,15 +1,13 @@
 /** WARN, DELETE, EDIT and FLAG: what a moderator does about one message. */
-import type { Access } from "./access.ts";
 import type { Actor } from "./actors.ts";
+import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
-import type { EventMaker } from "./events.ts";
 import { limits } from "./limits.ts";
-import type { Live } from "./live.ts";
 import type { Message } from "./model.ts";
 import type { Messages } from "./messages.ts";
 import { entry } from "./moderation.ts";
 import { moderatorRank } from "./policy.ts";
-import type { AuditEntry, Clock, MessageStore } from "./ports.ts";
+import type { AuditEntry, MessageStore } from "./ports.ts";
 import { messageText, note } from "./text.ts";
 
 export const moderationActions = ["WARN", "DELETE", "EDIT", "FLAG"] as const;
@@ -36,11 +34,7 @@ export class MessageModeration {
   constructor(
     private readonly store: MessageStore,
     private readonly messages: Messages,
-    private readonly access: Access,
-    private readonly live: Live,
-    private readonly events: EventMaker,
-    private readonly clock: Clock,
-    private readonly committed: () => void,
+    private readonly core: Core,
   ) {}
 
   async moderate(actor: Actor, request: ModerateMessage): Promise<void> {
@@ -50,11 +44,11 @@ export class MessageModeration {
       throw errors.INVALID_ARGUMENT("content is for the action EDIT alone", { field: "content" });
     }
     const { message, standing } = await this.messages.visible(actor, request.messageId);
-    const rank = await this.access.rank(actor, standing, moderatorRank);
+    const rank = await this.core.access.rank(actor, standing, moderatorRank);
     if (message.senderId !== actor.userId) {
-      await this.access.above(rank, standing, message.senderId);
+      await this.core.access.above(rank, standing, message.senderId);
     }
-    const at = this.clock.now();
+    const at = this.core.clock.now();
     const action = `${request.action.toLowerCase()}_message`;
     const audit = {
       ...entry(actor, standing, action, message.senderId, reason, at),
@@ -67,48 +61,51 @@ export class MessageModeration {
   }
 
   async #remove({ actor, message, audit, at }: Deed): Promise<void> {
-    const event = this.events.make("message_deleted", {
+    const event = this.core.events.make("message_deleted", {
       room_id: message.roomId,
       message_id: message.id,
       seq: message.seq,
       by: actor.userId,
     });
     if (!await this.store.remove(message.id, at, { events: [event], audit })) return;
-    this.committed();
-    this.live.deleted({ ...message, content: "", deletedAt: at }, actor.userId);
+    this.core.committed();
+    this.core.live.deleted({ ...message, content: "", deletedAt: at }, actor.userId);
   }
 
   async #edit({ actor, message, audit, at }: Deed, content: string): Promise<void> {
-    const event = this.events.make("message_edited", {
+    const event = this.core.events.make("message_edited", {
       room_id: message.roomId,
       message_id: message.id,
       seq: message.seq,
       by: actor.userId,
     });
-    const edited = await this.store.edit(message.id, content, at, { events: [event], audit });
-    this.committed();
-    this.live.edited(edited, actor.userId);
+    const edited = await this.store.edit(message.id, content, actor.userId, at, {
+      events: [event],
+      audit,
+    });
+    this.core.committed();
+    this.core.live.edited(edited, actor.userId);
   }
 
   async #note({ actor, message, reason, audit }: Deed, action: "WARN" | "FLAG"): Promise<void> {
     const { roomId, id, senderId } = message;
     const event = action === "WARN"
-      ? this.events.make("user_warned", {
+      ? this.core.events.make("user_warned", {
         room_id: roomId,
         user_id: senderId,
         by: actor.userId,
         reason,
       })
-      : this.events.make("message_flagged", {
+      : this.core.events.make("message_flagged", {
         room_id: roomId,
         message_id: id,
         by: actor.userId,
         reason,
       });
     await this.store.note({ events: [event], audit });
-    this.committed();
+    this.core.committed();
     if (action !== "WARN") return;
-    this.live.toUser(senderId, {
+    this.core.live.toUser(senderId, {
       type: "sanction",
       action: "warn",
       room_id: roomId,

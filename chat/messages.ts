@@ -1,14 +1,13 @@
 /** Messages of rooms: sent, read, deleted. */
 import { AppError } from "../shared/errors.ts";
-import type { Access } from "./access.ts";
 import type { Actor } from "./actors.ts";
+import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
-import type { EventMaker } from "./events.ts";
+import type { FloodGate } from "./flood.ts";
 import { callerKey, optionalUuid, pageLimit, requireUuid } from "./inputs.ts";
-import type { Live } from "./live.ts";
 import type { Message, MessagePage, MessageType, Standing } from "./model.ts";
 import { moderatorRank, requireActive, requireSpeaker } from "./policy.ts";
-import type { Clock, MemberStore, MessageStore, PageQuery } from "./ports.ts";
+import type { MemberStore, MessageStore, PageQuery } from "./ports.ts";
 import type { RoomWriter } from "./room_writer.ts";
 import { hash } from "./rooms.ts";
 import { messageText } from "./text.ts";
@@ -31,12 +30,9 @@ export class Messages {
   constructor(
     private readonly store: MessageStore,
     private readonly members: MemberStore,
-    private readonly access: Access,
     private readonly writer: RoomWriter,
-    private readonly live: Live,
-    private readonly events: EventMaker,
-    private readonly clock: Clock,
-    private readonly committed: () => void,
+    private readonly flood: FloodGate,
+    private readonly core: Core,
   ) {}
 
   /** Resolves once the message is committed. Whether the actor may speak is decided where it is stored. */
@@ -47,8 +43,9 @@ export class Messages {
     if (request.type === "SYSTEM" && actor.context.identity.role !== "service") {
       throw errors.INVALID_ARGUMENT("type SYSTEM is for services: use TEXT", { field: "type" });
     }
+    if (actor.role === "user") await this.flood.pass(roomId, actor.userId);
     const { message } = await this.writer.submit({
-      id: this.clock.newId(),
+      id: this.core.clock.newId(),
       roomId,
       senderId: actor.userId,
       senderUsername: actor.username,
@@ -58,7 +55,7 @@ export class Messages {
       replyTo,
       clientMsgId,
       requestHash: hash([content, request.type, replyTo ?? ""]),
-      createdAt: this.clock.now(),
+      createdAt: this.core.clock.now(),
     });
     return message;
   }
@@ -76,7 +73,7 @@ export class Messages {
     }
     const [anchor] = given;
     const anchorId = anchor === undefined ? undefined : requireUuid(request[anchor], snake[anchor]);
-    await this.access.read(actor, roomId);
+    await this.core.access.read(actor, roomId);
     return await this.store.page(roomId, {
       limit,
       ...(anchor === undefined || anchorId === undefined
@@ -91,11 +88,11 @@ export class Messages {
     requireActive(standing.room);
     if (message.senderId === actor.userId) requireSpeaker({ ...standing, mute: undefined });
     else {
-      const rank = await this.access.rank(actor, standing, moderatorRank);
-      await this.access.above(rank, standing, message.senderId);
+      const rank = await this.core.access.rank(actor, standing, moderatorRank);
+      await this.core.access.above(rank, standing, message.senderId);
     }
-    const at = this.clock.now();
-    const event = this.events.make("message_deleted", {
+    const at = this.core.clock.now();
+    const event = this.core.events.make("message_deleted", {
       room_id: message.roomId,
       message_id: messageId,
       seq: message.seq,
@@ -113,24 +110,28 @@ export class Messages {
     };
     const change = { events: [event], ...(audit === undefined ? {} : { audit }) };
     if (!await this.store.remove(messageId, at, change)) return;
-    this.committed();
-    this.live.deleted({ ...message, content: "", deletedAt: at }, actor.userId);
+    this.core.committed();
+    this.core.live.deleted({ ...message, content: "", deletedAt: at }, actor.userId);
   }
 
   /** Moves the actor's read marker; answers where it stands and how much is unread. */
   async markRead(actor: Actor, roomId: string, messageId: string) {
     const upTo = optionalUuid(messageId, "message_id");
-    const standing = await this.access.read(actor, roomId);
+    const standing = await this.core.access.read(actor, roomId);
     if (standing.role === undefined) {
       throw errors.NOT_A_MEMBER(`You are not a member of room ${roomId}`, { room_id: roomId });
     }
-    const head = standing.room.lastSeq;
-    const seq = upTo === undefined ? head : (await this.#inRoom(roomId, upTo)).seq;
-    const lastReadSeq = await this.members.markRead(roomId, actor.userId, seq);
+    const seq = upTo === undefined ? standing.room.lastSeq : (await this.#inRoom(roomId, upTo)).seq;
+    const marker = await this.members.markRead(roomId, actor.userId, seq);
+    const { lastReadSeq } = marker;
     if (lastReadSeq > standing.lastReadSeq) {
-      this.live.toRoom(roomId, { type: "read", user_id: actor.userId, last_read_seq: lastReadSeq });
+      this.core.live.toRoom(roomId, {
+        type: "read",
+        user_id: actor.userId,
+        last_read_seq: lastReadSeq,
+      });
     }
-    return { lastReadSeq, unread: Math.max(0, head - lastReadSeq) };
+    return marker;
   }
 
   /** A message that exists for the actor, with what they are to its room. */
@@ -142,7 +143,7 @@ export class Messages {
     const message = await this.store.find(messageId);
     if (message === undefined) throw notFound(messageId);
     try {
-      return { message, standing: await this.access.read(actor, message.roomId) };
+      return { message, standing: await this.core.access.read(actor, message.roomId) };
     } catch (error) {
       // Whoever may not see the room must not learn that the message exists.
       const hidden = error instanceof AppError && error.reason === "ROOM_NOT_FOUND";

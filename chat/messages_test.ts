@@ -33,7 +33,10 @@ Deno.test("a client_msg_id is stored once for ever, at once and afterwards", asy
   const { id } = await room(chat, ada, {}, [bob]);
   const request = { room_id: id, content: "once", client_msg_id: "c-1" };
   const tries = await Promise.all(
-    Array.from({ length: 5 }, () => chat.client.unary(chatService.SendMessage, request, ada.call())),
+    Array.from(
+      { length: 5 },
+      () => chat.client.unary(chatService.SendMessage, request, ada.call()),
+    ),
   );
   const later = await chat.client.unary(chatService.SendMessage, request, ada.call());
   for (const one of tries) assert.deepEqual(one.message, later.message);
@@ -117,8 +120,7 @@ Deno.test("direct messages have an order of their own and are read once the reci
   const people = await Promise.all(["1", "2", "3"].map((id) => person(chat.authority, id)));
   const [ada, bob, eve] = people;
   assert.ok(ada && bob && eve);
-  // Whoever has called is known.
-  for (const one of people) await chat.client.unary(chatService.ListRooms, {}, one.call());
+  chat.auth.people.set("2", "bob");
   const write = (from: typeof ada, to: string, content: string, client_msg_id = "") =>
     chat.client.unary(
       chatService.SendDirectMessage,
@@ -147,6 +149,7 @@ Deno.test("direct messages have an order of their own and are read once the reci
     "NOT_FOUND",
   );
   await refused(write(ada, "1", "to me"), "INVALID_ARGUMENT", "INVALID_ARGUMENT");
+  await refused(write(ada, "77", "to nobody"), "USER_NOT_FOUND", "NOT_FOUND");
 });
 
 Deno.test("stats and activity count what is there", async () => {

@@ -25,6 +25,8 @@ export interface Room {
   readonly epoch: string;
   /** The two people of a DIRECT room; empty otherwise. */
   readonly people: readonly string[];
+  /** Between two messages of a member; 0: as they like. */
+  readonly slowModeSeconds: number;
 }
 
 export interface Member {
@@ -54,6 +56,10 @@ export interface Standing {
   readonly invited: boolean;
   readonly mute: Sanction | undefined;
   readonly ban: Sanction | undefined;
+  /** In a DIRECT room: the other person wants to hear nothing. */
+  readonly isBlocked: boolean;
+  /** Of their newest message, where slow mode asks for it; 0 otherwise. */
+  readonly lastSentAt: number;
 }
 
 export interface Reaction {

@@ -1,16 +1,14 @@
 /** Mutes, bans and what moderators do about messages. Nobody acts on equals or on those above. */
-import type { Access } from "./access.ts";
 import type { Actor } from "./actors.ts";
+import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
-import type { ChatEventName, EventMaker } from "./events.ts";
+import type { ChatEventName } from "./events.ts";
 import { requireUserId, sanctionDuration } from "./inputs.ts";
 import { limits } from "./limits.ts";
-import type { Live } from "./live.ts";
 import type { Sanction, Standing } from "./model.ts";
 import { moderatorRank } from "./policy.ts";
-import type { AuditEntry, Clock, SanctionStore } from "./ports.ts";
+import type { AuditEntry, SanctionStore } from "./ports.ts";
 import { note } from "./text.ts";
-import type { Users } from "./users.ts";
 
 export interface SanctionRequest {
   readonly roomId: string;
@@ -23,12 +21,7 @@ export interface SanctionRequest {
 export class Moderation {
   constructor(
     private readonly store: SanctionStore,
-    private readonly access: Access,
-    private readonly users: Users,
-    private readonly live: Live,
-    private readonly events: EventMaker,
-    private readonly clock: Clock,
-    private readonly committed: () => void,
+    private readonly core: Core,
   ) {}
 
   async mute(actor: Actor, request: SanctionRequest): Promise<void> {
@@ -38,8 +31,8 @@ export class Moderation {
   /** Ends the membership as well; open sockets leave the room at once, on every node. */
   async ban(actor: Actor, request: SanctionRequest): Promise<void> {
     await this.#put(actor, "ban", request);
-    this.live.evict(request.roomId, request.userId, "banned");
-    this.live.toRoom(request.roomId, {
+    this.core.live.evict(request.roomId, request.userId, "banned");
+    this.core.live.toRoom(request.roomId, {
       type: "member_left",
       user_id: request.userId,
       reason: "banned",
@@ -56,14 +49,14 @@ export class Moderation {
     const userId = requireUserId(request.userId, "user_id");
     const reason = note(request.reason, "reason", limits.reasonMax);
     const standing = await this.#moderated(actor, roomId);
-    await this.access.above(
-      await this.access.rank(actor, standing, moderatorRank),
+    await this.core.access.above(
+      await this.core.access.rank(actor, standing, moderatorRank),
       standing,
       userId,
     );
-    const at = this.clock.now();
+    const at = this.core.clock.now();
     const name = kind === "ban" ? "user_unbanned" : "user_unmuted";
-    const event = this.events.make(name, {
+    const event = this.core.events.make(name, {
       room_id: roomId,
       user_id: userId,
       by: actor.userId,
@@ -72,7 +65,7 @@ export class Moderation {
     });
     const audit = entry(actor, standing, `un${kind}`, userId, reason, at);
     if (!await this.store.lift(roomId, userId, kind, at, { events: [event], audit })) return;
-    this.committed();
+    this.core.committed();
     this.#tell(roomId, userId, `un${kind}`, actor, reason, 0);
   }
 
@@ -82,17 +75,17 @@ export class Moderation {
     const duration = sanctionDuration(request.duration);
     const reason = note(request.reason, "reason", limits.reasonMax);
     const standing = await this.#moderated(actor, roomId);
-    const rank = await this.access.rank(actor, standing, moderatorRank);
+    const rank = await this.core.access.rank(actor, standing, moderatorRank);
     if (request.userId === actor.userId) {
       throw errors.RANK_TOO_LOW(`You cannot ${kind} yourself`, { user_id: request.userId });
     }
-    const target = await this.users.require(request.userId, actor.context, "user_id");
-    await this.access.above(rank, standing, target.id);
-    const at = this.clock.now();
+    const target = await this.core.users.require(request.userId, actor.context, "user_id");
+    await this.core.access.above(rank, standing, target.id);
+    const at = this.core.clock.now();
     const expiresAt = duration === undefined ? undefined : at + duration;
     const seconds = expiresAt === undefined ? 0 : Math.ceil(expiresAt / 1000);
     const name: ChatEventName = kind === "ban" ? "user_banned" : "user_muted";
-    const event = this.events.make(name, {
+    const event = this.core.events.make(name, {
       room_id: roomId,
       user_id: target.id,
       by: actor.userId,
@@ -105,12 +98,12 @@ export class Moderation {
     };
     const sanction = { kind, reason, moderatorId: actor.userId, expiresAt };
     await this.store.put(roomId, target.id, sanction, { events: [event], audit });
-    this.committed();
+    this.core.committed();
     this.#tell(roomId, target.id, kind, actor, reason, seconds);
   }
 
   async #moderated(actor: Actor, roomId: string): Promise<Standing> {
-    const standing = await this.access.see(actor, roomId);
+    const standing = await this.core.access.see(actor, roomId);
     if (standing.room.type !== "DIRECT") return standing;
     throw errors.DIRECT_ROOM("A DIRECT room has no moderators", { room_id: roomId });
   }
@@ -131,8 +124,8 @@ export class Moderation {
       reason,
       expires_at: String(expiresAt),
     };
-    this.live.toUser(userId, { type: "sanction", ...what });
-    this.live.toRoom(roomId, { type: "moderation", ...what });
+    this.core.live.toUser(userId, { type: "sanction", ...what });
+    this.core.live.toRoom(roomId, { type: "moderation", ...what });
   }
 }
 

@@ -45,7 +45,9 @@ Deno.test("a banned member is out and stays out until unbanned", async () => {
 
 Deno.test("members cannot moderate, moderators of the suite can, nobody can above them", async () => {
   await using chat = await testChat();
-  const [ada, bob, eve] = await Promise.all(["1", "2", "3"].map((id) => person(chat.authority, id)));
+  const [ada, bob, eve] = await Promise.all(
+    ["1", "2", "3"].map((id) => person(chat.authority, id)),
+  );
   assert.ok(ada && bob && eve);
   const mod = await person(chat.authority, "8", { role: "moderator" });
   const root = await person(chat.authority, "9", { role: "admin" });
@@ -53,8 +55,10 @@ Deno.test("members cannot moderate, moderators of the suite can, nobody can abov
   const { id } = await room(chat, ada, {}, [bob, eve]);
   const mute = (who: typeof ada, user_id: string) =>
     chat.client.unary(chatService.MuteUser, { room_id: id, user_id }, who.call());
-  // Auth is asked for a grant first, and nobody answers there.
-  await refused(mute(bob, "3"), "UNAVAILABLE", "UNAVAILABLE");
+  await refused(mute(bob, "3"), "MODERATOR_REQUIRED", "PERMISSION_DENIED");
+  chat.auth.grants.add(`2 moderate ${id}`);
+  await mute(bob, "3");
+  await refused(mute(bob, "1"), "RANK_TOO_LOW", "PERMISSION_DENIED");
   await refused(mute(ada, "1"), "RANK_TOO_LOW", "PERMISSION_DENIED");
   await refused(mute(ada, "9"), "RANK_TOO_LOW", "PERMISSION_DENIED");
   await refused(mute(mod, "9"), "RANK_TOO_LOW", "PERMISSION_DENIED");

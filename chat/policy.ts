@@ -41,7 +41,7 @@ export function requireVisible(
   throw errors.ROOM_NOT_FOUND(`Room ${roomId} does not exist`, { room_id: roomId });
 }
 
-/** Members read; so does the staff of the suite, and whoever was granted it. */
+/** Members read, and so does the staff of the suite. */
 export function requireReader(standing: Standing, globalRole: Role): void {
   requireNotBanned(standing);
   if (rankIn(standing, globalRole) >= 0) return;
@@ -64,11 +64,32 @@ export function requireSpeaker(standing: Standing): void {
   requireNotBanned(standing);
   if (standing.role === undefined) throw notAMember(standing.room);
   requireActive(standing.room);
+  if (standing.isBlocked) {
+    throw errors.BLOCKED("This person does not take direct messages from you");
+  }
   if (standing.mute === undefined) return;
   throw errors.MUTED(
     `You are muted in room ${standing.room.id} ${until(standing.mute)}${because(standing.mute)}`,
     { room_id: standing.room.id, ...expiry(standing.mute) },
   );
+}
+
+/** Members wait between two messages where the room is slow; moderators do not. */
+export function requirePause(
+  standing: Standing,
+  globalRole: Role,
+  lastSentAt: number,
+  now: number,
+): void {
+  const { room } = standing;
+  const readyAt = lastSentAt + room.slowModeSeconds * 1000;
+  if (room.slowModeSeconds === 0 || lastSentAt === 0 || now >= readyAt) return;
+  if (rankIn(standing, globalRole) >= moderatorRank) return;
+  const seconds = Math.ceil((readyAt - now) / 1000);
+  throw errors.SLOW_MODE(`Room ${room.id} is slow: write again in ${seconds} s`, {
+    room_id: room.id,
+    retry_after_seconds: String(seconds),
+  });
 }
 
 export function requireRank(rank: number, wanted: number, room: Room): void {

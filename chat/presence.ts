@@ -114,7 +114,10 @@ export class Presence implements PresenceView {
 
   async countIn(roomIds: readonly string[]): Promise<number[]> {
     if (roomIds.length === 0) return [];
-    const counts = await this.#try(() => this.#options.store.counts(roomIds.map(roomKey)), undefined);
+    const counts = await this.#try(
+      () => this.#options.store.counts(roomIds.map(roomKey)),
+      undefined,
+    );
     return counts ?? roomIds.map((roomId) => this.#rooms.get(roomId)?.size ?? 0);
   }
 

@@ -1,16 +1,15 @@
 /** Rooms: made, shown, listed. */
 import { createHash } from "node:crypto";
-import type { Access } from "./access.ts";
 import type { Actor } from "./actors.ts";
+import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
-import { type EventMaker, roomCreated } from "./events.ts";
+import { roomCreated } from "./events.ts";
 import { callerKey, pageLimit, pageNumber } from "./inputs.ts";
 import { limits } from "./limits.ts";
 import type { Page, Room, RoomType, RoomVisibility } from "./model.ts";
 import { moderatorRank, rankOf } from "./policy.ts";
-import type { Clock, PresenceView, RoomStore } from "./ports.ts";
+import type { RoomStore } from "./ports.ts";
 import { line, note } from "./text.ts";
-import type { Users } from "./users.ts";
 
 export interface CreateRoom {
   readonly name: string;
@@ -31,12 +30,7 @@ export interface RoomView {
 export class Rooms {
   constructor(
     private readonly store: RoomStore,
-    private readonly access: Access,
-    private readonly users: Users,
-    private readonly presence: PresenceView,
-    private readonly events: EventMaker,
-    private readonly clock: Clock,
-    private readonly committed: () => void,
+    private readonly core: Core,
   ) {}
 
   async create(actor: Actor, request: CreateRoom): Promise<RoomView> {
@@ -50,10 +44,10 @@ export class Rooms {
     const requestHash = hash([name, description, type, visibility]);
     const room = this.#newRoom(actor.userId, { name, description, type, visibility });
     const made = await this.store.create({ room, idempotencyKey: key, requestHash }, [
-      roomCreated(this.events, room),
+      roomCreated(this.core.events, room),
     ]);
     if (made !== undefined) {
-      this.committed();
+      this.core.committed();
       return await this.view(made);
     }
     const before = await this.store.findByKey(actor.userId, key ?? "");
@@ -72,7 +66,7 @@ export class Rooms {
     if (otherId === "0" || otherId === "") {
       throw errors.INVALID_ARGUMENT(`${field} must name the other person`, { field });
     }
-    const other = await this.users.require(otherId, actor.context, field);
+    const other = await this.core.users.require(otherId, actor.context, field);
     const known = await this.store.findDirect(actor.userId, other.id);
     if (known !== undefined) return known;
     const people = [actor.userId, other.id].sort((a, b) => Number(BigInt(a) - BigInt(b)));
@@ -85,13 +79,13 @@ export class Rooms {
       }),
       people,
     };
-    const made = await this.store.direct(room, [roomCreated(this.events, room)]);
-    this.committed();
+    const made = await this.store.direct(room, [roomCreated(this.core.events, room)]);
+    this.core.committed();
     return made;
   }
 
   async info(actor: Actor, roomId: string): Promise<RoomView> {
-    const { room } = await this.access.see(actor, roomId);
+    const { room } = await this.core.access.see(actor, roomId);
     return await this.view(room);
   }
 
@@ -108,7 +102,7 @@ export class Rooms {
       offset: (pageNumber(query.page) - 1) * limit,
       limit,
     });
-    const online = await this.presence.countIn(page.items.map((room) => room.id));
+    const online = await this.core.presence.countIn(page.items.map((room) => room.id));
     return {
       items: page.items.map((room, place) => ({ room, online: online[place] ?? 0 })),
       total: page.total,
@@ -116,7 +110,7 @@ export class Rooms {
   }
 
   async view(room: Room): Promise<RoomView> {
-    const [online] = await this.presence.countIn([room.id]);
+    const [online] = await this.core.presence.countIn([room.id]);
     return { room, online: online ?? 0 };
   }
 
@@ -126,14 +120,15 @@ export class Rooms {
   ): Room {
     return {
       ...fields,
-      id: this.clock.newId(),
+      id: this.core.clock.newId(),
       createdBy,
-      createdAt: this.clock.now(),
+      createdAt: this.core.clock.now(),
       isActive: true,
       memberCount: 1,
       lastSeq: 0,
-      epoch: this.clock.newId().replaceAll("-", "").slice(-12),
+      epoch: this.core.clock.newId().replaceAll("-", "").slice(-12),
       people: [],
+      slowModeSeconds: 0,
     };
   }
 }

@@ -43,7 +43,11 @@ Deno.test("joining twice is joining once, leaving gives the place back", async (
   const [ada, bob] = [await person(chat.authority, "1"), await person(chat.authority, "2")];
   const { id } = await room(chat, ada, {}, [bob, bob]);
   const join = await chat.client.unary(chatService.JoinRoom, { room_id: id }, bob.call());
-  assert.deepEqual([join.success, join.member?.role, join.member?.username], [true, "MEMBER", "bob"]);
+  assert.deepEqual([join.success, join.member?.role, join.member?.username], [
+    true,
+    "MEMBER",
+    "bob",
+  ]);
   const info = () => chat.client.unary(chatService.GetRoomInfo, { room_id: id }, ada.call());
   assert.equal((await info()).member_count, 2);
   await chat.client.unary(chatService.LeaveRoom, { room_id: id }, bob.call());
@@ -182,4 +186,19 @@ Deno.test("calls without a good token reach nothing", async () => {
   await refused(list(`${none}.${body}.`), "TOKEN_INVALID", "UNAUTHENTICATED");
   const [row] = await chat.database.sql`select count(*)::int as n from chat.users`;
   assert.equal(row?.n, 0);
+});
+
+Deno.test("a PREMIUM room takes a grant of auth, or an invitation", async () => {
+  await using chat = await testChat();
+  const [ada, bob] = [await person(chat.authority, "1"), await person(chat.authority, "2")];
+  const eve = await person(chat.authority, "3");
+  const { id } = await room(chat, ada, { type: "PREMIUM" });
+  const join = (who: typeof ada) =>
+    chat.client.unary(chatService.JoinRoom, { room_id: id }, who.call());
+  await refused(join(bob), "GRANT_REQUIRED", "PERMISSION_DENIED");
+  chat.auth.grants.add(`2 read ${id}`);
+  await join(bob);
+  chat.auth.people.set("3", "eve");
+  await chat.client.unary(chatService.InviteUser, { room_id: id, user_id: "3" }, ada.call());
+  await join(eve);
 });

@@ -26,10 +26,17 @@ export class Rpc {
         }`,
       );
     }
-    const answer = handler(readRequest(`veza.chat.${name}Request`, data ?? {}), context);
+    const answer = handler(readRequest(requestType(this.#service, name), data ?? {}), context);
     if (Symbol.asyncIterator in answer) throw new Error(`${name} is a stream`);
     return await answer;
   }
+}
+
+/** Full name of a method's request message. */
+function requestType(service: ServiceEntry, name: string): string {
+  const type = service.methods[name]?.requestType.type;
+  const typeName = typeof type === "object" && type !== null && "name" in type ? type.name : "";
+  return `veza.chat.${typeName}`;
 }
 
 function snakeCase(name: string): string {

@@ -27,6 +27,8 @@ function readMessage(type: Type, data: unknown, path: string): object {
 }
 
 function readField(field: Field, value: unknown, path: string): unknown {
+  // `optional` in the contract: not given is told apart from empty.
+  if (field.partOf !== null && (value === undefined || value === null)) return undefined;
   if (!field.repeated) return readValue(field, value, path);
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw wrong(path, "an array");

@@ -5,23 +5,35 @@ import type { LiveStore } from "../shared/live_store.ts";
 import type { Sql } from "../shared/postgres.ts";
 import { Access } from "./access.ts";
 import { Actors } from "./actors.ts";
+import type { Core } from "./core.ts";
 import { DirectMessages } from "./direct_messages.ts";
 import { eventMaker } from "./events.ts";
 import { LiveFanOut, type SignalTarget } from "./live.ts";
+import { FloodGate, type FloodLimits } from "./flood.ts";
+import { Inbox } from "./inbox.ts";
 import { Membership } from "./membership.ts";
+import { MessageMarks } from "./message_marks.ts";
 import { MessageModeration } from "./message_moderation.ts";
 import { Messages } from "./messages.ts";
 import { Moderation } from "./moderation.ts";
 import type { Clock, Directory } from "./ports.ts";
 import { Presence } from "./presence.ts";
+import { Privacy } from "./privacy.ts";
+import { Reports } from "./reports.ts";
+import { RoomAdmin } from "./room_admin.ts";
 import { RoomWriter } from "./room_writer.ts";
 import { Rooms } from "./rooms.ts";
 import { Stats } from "./stats.ts";
 import { SqlMessageLog } from "./store_append.ts";
 import { explainFault, isDataFault } from "./store_faults.ts";
+import { SqlInboxStore } from "./store_inbox.ts";
+import { SqlMarkStore } from "./store_marks.ts";
 import { SqlMemberStore } from "./store_members.ts";
 import { SqlMessageStore } from "./store_messages.ts";
 import { SqlStatsStore, SqlUserStore } from "./store_people.ts";
+import { SqlPrivacyStore } from "./store_privacy.ts";
+import { SqlAuditStore, SqlReportStore } from "./store_reports.ts";
+import { SqlRoomAdminStore } from "./store_room_admin.ts";
 import { SqlRoomStore } from "./store_rooms.ts";
 import { SqlSanctionStore } from "./store_sanctions.ts";
 import { Users } from "./users.ts";
@@ -36,6 +48,7 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly nodeId: string;
   readonly presenceTtlMs: number;
+  readonly flood: FloodLimits;
   /** Something was committed that the outbox should tell. */
   readonly committed: () => void;
 }
@@ -50,6 +63,11 @@ export interface Services {
   readonly directMessages: DirectMessages;
   readonly moderation: Moderation;
   readonly messageModeration: MessageModeration;
+  readonly marks: MessageMarks;
+  readonly inbox: Inbox;
+  readonly roomAdmin: RoomAdmin;
+  readonly reports: Reports;
+  readonly privacy: Privacy;
   readonly stats: Stats;
   readonly presence: Presence;
   readonly live: LiveFanOut;
@@ -87,67 +105,43 @@ export function createServices(parts: ServiceParts): Services {
     explain: explainFault,
     isOnesFault: isDataFault,
   });
-  const messages = new Messages(
+  const core = { access, users, presence, live, events, clock, committed };
+  const flood = new FloodGate(parts.liveStore, parts.flood, log);
+  const messages = new Messages(messageStore, memberStore, writer, flood, core);
+  const rooms = new Rooms(roomStore, core);
+  return {
+    ...core,
+    rooms,
+    messages,
+    live,
+    writer,
+    roomStore,
     messageStore,
     memberStore,
-    access,
-    writer,
-    live,
-    events,
-    clock,
-    committed,
-  );
-  const rooms = new Rooms(roomStore, access, users, presence, events, clock, committed);
-  return {
     actors: new Actors(users),
-    users,
-    access,
-    rooms,
-    membership: new Membership(
-      memberStore,
-      access,
-      users,
-      presence,
-      live,
-      events,
-      clock,
-      committed,
-    ),
-    messages,
+    membership: new Membership(memberStore, core),
     directMessages: new DirectMessages(
       rooms,
       roomStore,
       messages,
       messageStore,
       memberStore,
-      users,
-      live,
-      clock.now,
+      core,
     ),
-    moderation: new Moderation(
-      new SqlSanctionStore(sql),
-      access,
-      users,
-      live,
-      events,
-      clock,
-      committed,
-    ),
-    messageModeration: new MessageModeration(
-      messageStore,
-      messages,
-      access,
-      live,
-      events,
-      clock,
-      committed,
-    ),
+    ...oversight(sql, messages, messageStore, core),
     stats: new Stats(new SqlStatsStore(sql), access, presence, clock),
-    presence,
-    live,
-    writer,
-    roomStore,
-    messageStore,
-    memberStore,
+  };
+}
+
+/** What is done to messages, rooms and people after the fact. */
+function oversight(sql: Sql, messages: Messages, messageStore: SqlMessageStore, core: Core) {
+  return {
+    moderation: new Moderation(new SqlSanctionStore(sql), core),
+    messageModeration: new MessageModeration(messageStore, messages, core),
+    marks: new MessageMarks(messageStore, new SqlMarkStore(sql), messages, core),
+    inbox: new Inbox(new SqlInboxStore(sql), messages, core),
+    roomAdmin: new RoomAdmin(new SqlRoomAdminStore(sql), core),
+    reports: new Reports(new SqlReportStore(sql), new SqlAuditStore(sql), messages, core),
+    privacy: new Privacy(new SqlPrivacyStore(sql), core),
   };
 }

@@ -33,6 +33,7 @@ export class ChatSocket implements Subscriber {
   readonly #now: () => number;
   #waiting: Command[] = [];
   #running: Promise<void> | undefined;
+  readonly #gone = new AbortController();
   #mistakes = 0;
   #isClosed = false;
 
@@ -54,6 +55,11 @@ export class ChatSocket implements Subscriber {
 
   get isClosed(): boolean {
     return this.#isClosed;
+  }
+
+  /** Aborted when the socket is closed. */
+  get signal(): AbortSignal {
+    return this.#gone.signal;
   }
 
   buffered(): number {
@@ -138,6 +144,7 @@ export class ChatSocket implements Subscriber {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#waiting = [];
+    this.#gone.abort();
     this.#handlers.closed(this);
   }
 }

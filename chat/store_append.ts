@@ -1,22 +1,12 @@
 /** New messages into PostgreSQL: many rooms and senders in one transaction, seqs without gaps. */
-import { AppError } from "../shared/errors.ts";
 import type { Sql, Transaction } from "../shared/postgres.ts";
-import { errors } from "./errors.ts";
+import { decide, keyOf, type Known } from "./append_decision.ts";
 import { type EventMaker, messageCreated } from "./events.ts";
-import type { Message, Standing } from "./model.ts";
-import { requireSpeaker, requireVisible } from "./policy.ts";
+import type { Message } from "./model.ts";
 import type { Appended, MessageLog, NewMessage } from "./ports.ts";
-import { announce, messageOf, type MessageRow } from "./store_rows.ts";
+import { storeMentions } from "./store_mentions.ts";
+import { announce, messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
 import { selectStandings } from "./store_standings.ts";
-
-/** What the transaction knows once it holds the locks. */
-interface Known {
-  readonly standings: readonly (Standing | undefined)[];
-  /** By `keyOf`. */
-  readonly sent: Map<string, { message: Message; requestHash: string }>;
-  /** Ids of messages that replies may name. */
-  readonly replied: ReadonlySet<string>;
-}
 
 export class SqlMessageLog implements MessageLog {
   readonly #sql: Sql;
@@ -31,12 +21,16 @@ export class SqlMessageLog implements MessageLog {
     return await this.#sql.begin(async (tx) => {
       const heads = await lockRooms(tx, batch);
       const known = await learn(tx, batch, now);
-      const answers = decide(batch, known, heads);
-      const fresh = answers.flatMap((one) =>
-        "message" in one && one.fresh ? [one.message] : []
+      const answers = decide(batch, known, heads, now);
+      const fresh = answers.flatMap((one) => "message" in one && one.fresh ? [one.message] : []);
+      if (fresh.length === 0) return answers;
+      await this.#store(tx, fresh, batch, heads);
+      const mentioned = await storeMentions(tx, fresh);
+      return answers.map((one) =>
+        "message" in one && one.fresh
+          ? { ...one, mentioned: mentioned.get(one.message.id) ?? [] }
+          : one
       );
-      if (fresh.length > 0) await this.#store(tx, fresh, batch, heads);
-      return answers;
     });
   }
 
@@ -65,6 +59,13 @@ export class SqlMessageLog implements MessageLog {
         from unnest(${rooms}::uuid[], ${rooms.map((id) => heads.get(id) ?? 0)}::bigint[])
           as head (room, seq)
         where r.id = head.room`,
+      // Whoever had read everything has read what they say themselves.
+      tx`
+        update chat.members m set last_read_seq = said.seq
+        from unnest(${fresh.map((one) => one.roomId)}::uuid[],
+          ${fresh.map((one) => one.senderId)}::bigint[], ${fresh.map((one) => one.seq)}::bigint[])
+          as said (room, sender, seq)
+        where m.room_id = said.room and m.user_id = said.sender and m.last_read_seq = said.seq - 1`,
       announce(tx, fresh.map((message) => messageCreated(this.#events, message))),
     ]);
   }
@@ -95,13 +96,12 @@ async function learn(
       now,
     ),
     keyed.length === 0 ? [] : tx<(MessageRow & { request_hash: string })[]>`
-      select m.*, u.username
+      select ${messageColumns(tx)}
       from unnest(${keyed.map((one) => one.roomId)}::uuid[],
         ${keyed.map((one) => one.senderId)}::bigint[],
         ${keyed.map((one) => one.clientMsgId ?? "")}::text[]) as asked (room, sender, key)
       join chat.messages m on m.room_id = asked.room and m.sender_id = asked.sender
-        and m.client_msg_id = asked.key
-      left join chat.users u on u.id = m.sender_id`,
+        and m.client_msg_id = asked.key`,
     replies.length === 0 ? [] : tx<{ id: string; room_id: string }[]>`
       select id, room_id from chat.messages where id = any(${replies}::uuid[])`,
   ]);
@@ -113,77 +113,4 @@ async function learn(
     })),
     replied: new Set(replied.map((row) => `${row.room_id} ${row.id}`)),
   };
-}
-
-function decide(
-  batch: readonly NewMessage[],
-  known: Known,
-  heads: Map<string, number>,
-): Appended[] {
-  return batch.map((one, place) => {
-    try {
-      return decideOne(one, known.standings[place], known, heads);
-    } catch (refused) {
-      if (refused instanceof AppError) return { refused };
-      throw refused;
-    }
-  });
-}
-
-function decideOne(
-  one: NewMessage,
-  standing: Standing | undefined,
-  known: Known,
-  heads: Map<string, number>,
-): Appended {
-  const head = heads.get(one.roomId);
-  if (standing === undefined || head === undefined) {
-    throw errors.ROOM_NOT_FOUND(`Room ${one.roomId} does not exist`, { room_id: one.roomId });
-  }
-  const before = one.clientMsgId === undefined ? undefined : known.sent.get(keyOf(one));
-  if (before !== undefined) {
-    // Who was let speak then is told so now, even where they were muted since.
-    if (before.requestHash === one.requestHash) {
-      return { message: before.message, fresh: false, people: standing.room.people };
-    }
-    throw errors.IDEMPOTENCY_KEY_REUSED(
-      `client_msg_id ${one.clientMsgId} was used for another message in this room: make a new one`,
-      { message_id: before.message.id },
-    );
-  }
-  // A room that is hidden from the sender must not be found out by sending to it.
-  requireSpeaker(requireVisible(standing, one.senderRole, one.roomId));
-  if (one.replyTo !== undefined && !known.replied.has(`${one.roomId} ${one.replyTo}`)) {
-    throw errors.MESSAGE_NOT_FOUND(`reply_to ${one.replyTo} is no message of this room`, {
-      field: "reply_to",
-    });
-  }
-  const message = stored(one, head + 1);
-  heads.set(one.roomId, message.seq);
-  if (one.clientMsgId !== undefined) {
-    known.sent.set(keyOf(one), { message, requestHash: one.requestHash });
-  }
-  return { message, fresh: true, people: standing.room.people };
-}
-
-function stored(one: NewMessage, seq: number): Message {
-  return {
-    id: one.id,
-    roomId: one.roomId,
-    seq,
-    senderId: one.senderId,
-    senderUsername: one.senderUsername,
-    content: one.content,
-    type: one.type,
-    replyTo: one.replyTo ?? "",
-    createdAt: one.createdAt,
-    editedAt: 0,
-    deletedAt: 0,
-    clientMsgId: one.clientMsgId ?? "",
-    reactions: [],
-  };
-}
-
-function keyOf(one: { roomId: string; senderId: string; clientMsgId?: string | undefined }): string {
-  return `${one.roomId} ${one.senderId} ${one.clientMsgId ?? ""}`;
 }

@@ -3,7 +3,7 @@ import type { Sql, Transaction } from "../shared/postgres.ts";
 import type { OutgoingEvent } from "./events.ts";
 import type { Member, Page } from "./model.ts";
 import type { MemberStore } from "./ports.ts";
-import { announce, roleOf } from "./store_rows.ts";
+import { announce, roleOf, unreadCount } from "./store_rows.ts";
 import type { Pair } from "./store_standings.ts";
 
 interface MemberRow {
@@ -84,11 +84,15 @@ export class SqlMemberStore implements MemberStore {
     });
   }
 
-  async markRead(roomId: string, userId: string, seq: number): Promise<number> {
-    const [row] = await this.#sql<{ last_read_seq: string }[]>`
-      update chat.members set last_read_seq = greatest(last_read_seq, ${seq})
-      where room_id = ${roomId} and user_id = ${userId} returning last_read_seq`;
-    return Number(row?.last_read_seq ?? 0);
+  async markRead(roomId: string, userId: string, seq: number) {
+    const [row] = await this.#sql<{ last_read_seq: string; unread: number }[]>`
+      with moved as (
+        update chat.members set last_read_seq = greatest(last_read_seq, ${seq})
+        where room_id = ${roomId} and user_id = ${userId}
+        returning room_id, user_id, last_read_seq
+      )
+      select m.last_read_seq, ${unreadCount(this.#sql)} as unread from moved m`;
+    return { lastReadSeq: Number(row?.last_read_seq ?? 0), unread: row?.unread ?? 0 };
   }
 
   async stillMembers(pairs: readonly Pair[], now: number): Promise<Set<string>> {

@@ -4,7 +4,7 @@ import { errors } from "./errors.ts";
 import type { Message, MessagePage } from "./model.ts";
 import type { Change, MessageStore, PageQuery } from "./ports.ts";
 import { writeAudit } from "./store_audit.ts";
-import { announce, messageOf, type MessageRow } from "./store_rows.ts";
+import { announce, messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
 
 export class SqlMessageStore implements MessageStore {
   readonly #sql: Sql;
@@ -15,7 +15,7 @@ export class SqlMessageStore implements MessageStore {
 
   async find(messageId: string): Promise<Message | undefined> {
     const [row] = await this.#sql<MessageRow[]>`
-      select m.*, u.username from chat.messages m left join chat.users u on u.id = m.sender_id
+      select ${messageColumns(this.#sql)} from chat.messages m
       where m.id = ${messageId}`;
     return row === undefined ? undefined : messageOf(row);
   }
@@ -42,18 +42,34 @@ export class SqlMessageStore implements MessageStore {
         update chat.messages set content = '', deleted_at = ${new Date(at)}
         where id = ${messageId} and deleted_at is null returning 1`;
       if (gone.length === 0) return false;
+      await tx`delete from chat.message_edits where message_id = ${messageId}`;
+      await tx`delete from chat.reactions where message_id = ${messageId}`;
+      await tx`delete from chat.mentions where message_id = ${messageId}`;
+      await tx`delete from chat.pins where message_id = ${messageId}`;
       await writeAudit(tx, change.audit);
       await announce(tx, change.events);
       return true;
     });
   }
 
-  async edit(messageId: string, content: string, at: number, change: Change): Promise<Message> {
+  async edit(
+    messageId: string,
+    content: string,
+    by: string,
+    at: number,
+    change: Change,
+  ): Promise<Message> {
     return await this.#sql.begin(async (tx) => {
+      // What it said before, kept with who changed it.
+      await tx`
+        insert into chat.message_edits (message_id, version, content, replaced_at, replaced_by)
+        select m.id, (select count(*) from chat.message_edits e where e.message_id = m.id) + 1,
+          m.content, ${new Date(at)}, ${by}
+        from chat.messages m where m.id = ${messageId} and m.deleted_at is null for update`;
       const [row] = await tx<MessageRow[]>`
         update chat.messages m set content = ${content}, edited_at = ${new Date(at)}
         where m.id = ${messageId} and m.deleted_at is null
-        returning m.*, (select username from chat.users u where u.id = m.sender_id) as username`;
+        returning ${messageColumns(tx)}`;
       if (row === undefined) {
         throw errors.MESSAGE_DELETED(`Message ${messageId} is deleted: it cannot be edited`, {
           message_id: messageId,
@@ -85,14 +101,14 @@ export class SqlMessageStore implements MessageStore {
   /** Newest first. */
   async #before(roomId: string, seq: number, limit: number): Promise<Message[]> {
     const rows = await this.#sql<MessageRow[]>`
-      select m.*, u.username from chat.messages m left join chat.users u on u.id = m.sender_id
+      select ${messageColumns(this.#sql)} from chat.messages m
       where m.room_id = ${roomId} and m.seq < ${seq} order by m.seq desc limit ${limit}`;
     return rows.map(messageOf);
   }
 
   async #range(roomId: string, from: number, to: number, limit: number): Promise<Message[]> {
     const rows = await this.#sql<MessageRow[]>`
-      select m.*, u.username from chat.messages m left join chat.users u on u.id = m.sender_id
+      select ${messageColumns(this.#sql)} from chat.messages m
       where m.room_id = ${roomId} and m.seq between ${from} and ${to} order by m.seq limit ${limit}`;
     return rows.map(messageOf);
   }

@@ -15,7 +15,8 @@ export class SqlUserStore implements UserStore {
       insert into chat.users (id, username, role, is_active, updated_at)
       values (${id}, ${username}, ${role}, ${isActive}, ${new Date(at)})
       on conflict (id) do update set username = excluded.username, role = excluded.role,
-        is_active = excluded.is_active, updated_at = excluded.updated_at`;
+        is_active = excluded.is_active, updated_at = excluded.updated_at
+      where excluded.updated_at >= chat.users.updated_at`;
   }
 
   async find(id: string): Promise<(User & { isActive: boolean }) | undefined> {

@@ -1,7 +1,8 @@
 /** Rows of the database and what they stand for. */
 import { enqueueAll } from "../shared/outbox.ts";
-import type { Transaction } from "../shared/postgres.ts";
+import type { Query, Transaction } from "../shared/postgres.ts";
 import type { OutgoingEvent } from "./events.ts";
+import { limits } from "./limits.ts";
 import {
   type Message,
   messageTypes,
@@ -26,6 +27,7 @@ export interface RoomRow {
   epoch: string;
   direct_low: string | null;
   direct_high: string | null;
+  slow_mode_seconds: number;
 }
 
 export interface MessageRow {
@@ -41,6 +43,7 @@ export interface MessageRow {
   edited_at: Date | null;
   deleted_at: Date | null;
   client_msg_id: string | null;
+  reactions: { emoji: string; users: string[] }[] | null;
 }
 
 export interface SanctionRow {
@@ -72,6 +75,7 @@ export function roomOf(row: RoomRow): Room {
     people: row.direct_low === null || row.direct_high === null
       ? []
       : [row.direct_low, row.direct_high],
+    slowModeSeconds: row.slow_mode_seconds,
   };
 }
 
@@ -93,8 +97,26 @@ export function messageOf(row: MessageRow): Message {
     editedAt: row.edited_at?.getTime() ?? 0,
     deletedAt: row.deleted_at?.getTime() ?? 0,
     clientMsgId: row.client_msg_id ?? "",
-    reactions: [],
+    reactions: (row.reactions ?? []).map(({ emoji, users }) => ({ emoji, userIds: users })),
   };
+}
+
+/** Of `chat.messages m`, with what belongs to a message. */
+export function messageColumns(query: Query) {
+  return query`m.id, m.room_id, m.seq, m.sender_id, m.content, m.type, m.reply_to, m.created_at,
+    m.edited_at, m.deleted_at, m.client_msg_id, m.request_hash,
+    (select u.username from chat.users u where u.id = m.sender_id) as username,
+    (select jsonb_agg(jsonb_build_object('emoji', g.emoji, 'users', g.users) order by g.since)
+      from (select x.emoji, array_agg(x.user_id::text order by x.created_at, x.user_id) as users,
+          min(x.created_at) as since
+        from chat.reactions x where x.message_id = m.id group by x.emoji) g) as reactions`;
+}
+
+/** What others wrote since `m`, of `chat.members m`, last read; counted up to the limit. */
+export function unreadCount(query: Query) {
+  return query`(select count(*)::int from (select 1 from chat.messages x
+    where x.room_id = m.room_id and x.seq > m.last_read_seq and x.sender_id <> m.user_id
+    limit ${limits.unreadCounted}) as unread)`;
 }
 
 export function sanctionOf(row: SanctionRow): Sanction {

@@ -1,7 +1,7 @@
 /** What people are to rooms, asked for by many at once: one statement serves all who wait for it. */
 import type { Query, Sql } from "../shared/postgres.ts";
 import type { Standing } from "./model.ts";
-import { roleOf, roomOf, type RoomRow, type SanctionRow, sanctionOf } from "./store_rows.ts";
+import { roleOf, roomOf, type RoomRow, sanctionOf, type SanctionRow } from "./store_rows.ts";
 
 export interface Pair {
   readonly roomId: string;
@@ -14,6 +14,8 @@ interface StandingRow extends RoomRow {
   joined_at: Date | null;
   last_read_seq: string | null;
   invited: boolean;
+  is_blocked: boolean;
+  last_sent_at: Date | null;
   mute: Omit<SanctionRow, "expires_at"> & { expires_ms: number | null } | null;
   ban: Omit<SanctionRow, "expires_at"> & { expires_ms: number | null } | null;
 }
@@ -27,7 +29,11 @@ export async function selectStandings(
   const rows = await query<StandingRow[]>`
     select asked.place::int - 1 as asked, r.*, m.role, m.joined_at, m.last_read_seq,
       i.user_id is not null as invited,
-      ${sanction(query, "mute", now)} as mute, ${sanction(query, "ban", now)} as ban
+      ${sanction(query, "mute", now)} as mute, ${sanction(query, "ban", now)} as ban,
+      r.type = 'DIRECT' and exists (select 1 from chat.blocks b where b.blocked_id = asked.person
+        and b.user_id in (r.direct_low, r.direct_high)) as is_blocked,
+      case when r.slow_mode_seconds > 0 then (select max(s.created_at) from chat.messages s
+        where s.sender_id = asked.person and s.room_id = r.id) end as last_sent_at
     from unnest(${pairs.map((pair) => pair.roomId)}::uuid[],
       ${pairs.map((pair) => pair.userId)}::bigint[]) with ordinality as asked (room, person, place)
     join chat.rooms r on r.id = asked.room
@@ -60,6 +66,8 @@ function standingOf(row: StandingRow): Standing {
     invited: row.invited,
     mute: read(row.mute),
     ban: read(row.ban),
+    isBlocked: row.is_blocked,
+    lastSentAt: row.last_sent_at?.getTime() ?? 0,
   };
 }
 

@@ -16,6 +16,7 @@ import { type TestAuthority, testAuthority } from "../shared/testing/tokens.ts";
 import { type ChatApp, realClock, startChat } from "./app.ts";
 import { readChatConfig } from "./config.ts";
 import type { Clock } from "./ports.ts";
+import { startTestAuthServer, type TestAuthServer } from "./testing_auth.ts";
 
 export interface TestChatOptions {
   readonly database: Database;
@@ -40,6 +41,7 @@ export interface WholeTestChat extends TestChat {
   readonly bus: EventBus;
   readonly live: LiveStore;
   readonly authority: TestAuthority;
+  readonly auth: TestAuthServer;
 }
 
 /** A node of chat over given engines; several may share them. */
@@ -86,10 +88,12 @@ export async function testChat(
   const bus = starting.use(await testBus());
   const live = starting.use(await testLiveStore());
   const authority = await testAuthority(options.clock?.now);
+  const auth = starting.use(await startTestAuthServer(authority, bus));
   const engines = { database, bus, live, authority };
-  const chat = starting.use(await startTestChat({ ...options, ...engines }));
+  const env = { VEZA_AUTH_ADDRESS: auth.address, ...options.env };
+  const chat = starting.use(await startTestChat({ ...options, ...engines, env }));
   const running = starting.move();
-  return { ...chat, ...engines, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return { ...chat, ...engines, auth, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 /** Somebody with a token. */
@@ -120,8 +124,9 @@ export function as(token = ""): ClientCall {
 export async function room(
   chat: TestChat,
   owner: Person,
-  fields: Partial<{ name: string; type: Room__Output["type"]; visibility: Room__Output["visibility"] }> =
-    {},
+  fields: Partial<
+    { name: string; type: Room__Output["type"]; visibility: Room__Output["visibility"] }
+  > = {},
   others: readonly Person[] = [],
 ): Promise<Room__Output> {
   const made = await chat.client.unary(
@@ -171,12 +176,18 @@ export interface Followed {
   readonly publications: { readonly offset: number | undefined; readonly data: unknown }[];
 }
 
-export async function connect(chat: TestChat, who: Person): Promise<TestSocket> {
+/** `endpoint`: where it connects each time; the node given unless a test moves it. */
+export async function connect(
+  chat: TestChat,
+  who: Person,
+  endpoint: () => string = () => chat.wsUrl,
+): Promise<TestSocket> {
   const sockets = new Set<WebSocket>();
   const centrifuge = new Centrifuge(chat.wsUrl, {
     token: who.token,
     minReconnectDelay: 10,
-    websocket: trackedWebSocket(sockets),
+    maxReconnectDelay: 100,
+    websocket: trackedWebSocket(sockets, endpoint),
   });
   const closed = () =>
     Promise.all([...sockets].map((socket) =>
@@ -205,11 +216,19 @@ export async function connect(chat: TestChat, who: Person): Promise<TestSocket> 
 }
 
 /** The platform's WebSocket, remembered so that tests can wait for its end. */
-function trackedWebSocket(opened: Set<WebSocket>): typeof WebSocket {
+function trackedWebSocket(opened: Set<WebSocket>, endpoint: () => string): typeof WebSocket {
   return class extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
+    constructor(_url: string | URL, protocols?: string | string[]) {
+      super(endpoint(), protocols);
       opened.add(this);
     }
   };
+}
+
+/** Contents of the messages that arrived, with their offsets. */
+export function contents(followed: Followed): [number | undefined, string][] {
+  return followed.publications.flatMap(({ offset, data }) => {
+    const content: unknown = Reflect.get(Object(Reflect.get(Object(data), "message")), "content");
+    return typeof content === "string" && offset !== undefined ? [[offset, content]] : [];
+  });
 }

@@ -24,10 +24,11 @@ export class Users {
   }
 
   /** Somebody came with a good token: what it says is news at most once. */
-  async seen({ userId, username, role }: Identity): Promise<void> {
+  async seen({ userId, username, role, issuedAt }: Identity): Promise<void> {
     const entry = `${role} ${username}`;
     if (this.#stored.get(userId) === entry) return;
-    await this.#store.put({ id: userId, username, role }, true, this.#clock.now());
+    // As old as the token: what auth said later stands.
+    await this.#store.put({ id: userId, username, role }, true, issuedAt * 1000);
     this.#remember(userId, entry);
   }
 
@@ -46,6 +47,11 @@ export class Users {
     return found;
   }
 
+  /** Erased: a token that is still good brings the name back. */
+  forget(id: string): void {
+    this.#stored.delete(id);
+  }
+
   async find(id: string): Promise<User | undefined> {
     return await this.#store.find(id);
   }
@@ -59,7 +65,8 @@ export class Users {
     if (username === undefined) return;
     const role = account.role ?? known?.role ?? "user";
     const isActive = account.isActive ?? known?.isActive ?? true;
-    await this.#store.put({ id: account.id, username, role }, isActive, this.#clock.now());
+    const at = Date.parse(event.time);
+    await this.#store.put({ id: account.id, username, role }, isActive, at);
     this.#stored.delete(account.id);
   }
 

@@ -48,7 +48,9 @@ export function startWsServer(options: WsServerOptions): WsServer {
         return problem(
           403,
           "ORIGIN_NOT_ALLOWED",
-          `Pages of ${request.headers.get("origin")} may not connect: add it to VEZA_ALLOWED_ORIGINS`,
+          `Pages of ${
+            request.headers.get("origin")
+          } may not connect: add it to VEZA_ALLOWED_ORIGINS`,
         );
       }
       return accept(request, options, handlers);

@@ -1,10 +1,11 @@
 /** A whole run: clients talk, parts die, and the checker judges what is left. */
 import { eventually } from "../../shared/testing/eventually.ts";
+import { autopsy } from "./autopsy.ts";
 import { check, type Evidence, type Stored, type Violation } from "./checker.ts";
 import { ClientProcess } from "./client_process.ts";
 import { Connection, record } from "./connection.ts";
 import { type Fault, plannedFaults, seeded, strike } from "./faults.ts";
-import { messageKey, type Plan } from "./journal.ts";
+import { type ClientRecord, messageKey, type Plan } from "./journal.ts";
 import { runToken } from "./tokens.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -44,16 +45,17 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   for (const one of clients) await running.use(one).start();
   const total = plans.reduce((sum, plan) => sum + plan.messages, 0);
   const records = clients.flatMap((one) => one.records);
+  const scene: Scene = { world, records };
   const acked = () => records.reduce((sum, one) => sum + one.acks.length, 0);
   const struck = plannedFaults(options.faults, random);
   for (const [i, fault] of struck.entries()) {
     // By progress and not by the clock, so that every fault meets traffic.
     const due = Math.floor(total * (i + 1) / (struck.length + 2));
-    await eventually(`${due} acked messages`, () => acked() >= due, { within: 90_000, every: 20 });
+    await progress(scene, `${due} acked messages`, () => acked() >= due);
     print(`${acked()} of ${total} acked: ${fault} dies`);
     await strike(fault, { world, clients }, random);
   }
-  await eventually("all messages acked", () => acked() >= total, { within: 120_000, every: 20 });
+  await progress(scene, "all messages acked", () => acked() >= total);
   const rooms = [...new Set(plans.flatMap((plan) => plan.rooms))];
   const history = await readHistory(world, rooms);
   // Who does not come to the head in time is judged by where it stands.
@@ -86,6 +88,24 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     struck,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+interface Scene {
+  readonly world: World;
+  readonly records: readonly ClientRecord[];
+}
+
+/** Waits for the clients; where they stand still, says what everything else was doing. */
+async function progress(
+  { world, records }: Scene,
+  what: string,
+  isThere: () => boolean,
+): Promise<void> {
+  try {
+    await eventually(what, isThere, { within: 60_000, every: 20 });
+  } catch (cause) {
+    throw new Error(`The clients stand still.\n${await autopsy(world, records)}`, { cause });
+  }
 }
 
 function keysOf(plan: Plan): string[] {

@@ -20,6 +20,10 @@ export interface ChatNode extends AsyncDisposable {
   readonly grpcAddress: string;
   /** Of the process that runs now. */
   readonly pid: number;
+  /** The end of what the processes logged. */
+  readonly words: string;
+  /** Base URL of its ops HTTP. */
+  readonly opsUrl: string;
   /** Ends that nobody asked for, each with the last words of the process. */
   readonly collapses: readonly string[];
   /** SIGKILL. */
@@ -52,6 +56,10 @@ export async function startChatNode(options: ChatNodeOptions): Promise<ChatNode>
     get pid() {
       return process.pid;
     },
+    get words() {
+      return process.words;
+    },
+    opsUrl: `http://127.0.0.1:${opsPort}`,
     collapses: process.collapses,
     kill: () => process.kill(),
     start: () => process.start(),
@@ -69,6 +77,7 @@ export async function startChatNode(options: ChatNodeOptions): Promise<ChatNode>
 /** Starts its program again whenever it ends by itself, as an orchestrator would. */
 class Supervised {
   readonly collapses: string[] = [];
+  words = "";
   readonly #args: string[];
   readonly #env: Record<string, string>;
   readonly #liveUrl: string;
@@ -125,7 +134,7 @@ class Supervised {
   ): Promise<void> {
     for (let child = first;; child = this.#spawn()) {
       const watching = this.#watch(child);
-      const words = await lastWords(child.stderr);
+      const words = await this.#listen(child.stderr);
       const { code } = await child.status;
       const wasUp = this.#up === child;
       if (this.#child !== child) return await watching;
@@ -137,6 +146,16 @@ class Supervised {
       // Killed while it was down, or not.
       if (this.#isGivenUp) return;
     }
+  }
+
+  /** What this process said at last. */
+  async #listen(output: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+    let said = "";
+    for await (const text of output.pipeThrough(new TextDecoderStream())) {
+      said = (said + text).slice(-4_000);
+      this.words = (this.words + text).slice(-20_000);
+    }
+    return said.trim();
   }
 
   async #watch(child: Deno.ChildProcess): Promise<void> {
@@ -170,12 +189,4 @@ function signal(child: Deno.ChildProcess, name: Deno.Signal): void {
     // It ended by itself a moment ago.
     if (!(error instanceof TypeError)) throw error;
   }
-}
-
-async function lastWords(output: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
-  let words = "";
-  for await (const text of output.pipeThrough(new TextDecoderStream())) {
-    words = (words + text).slice(-4_000);
-  }
-  return words.trim();
 }

@@ -42,7 +42,8 @@ async function readPlans(reader: ReadableStreamDefaultReader<string>): Promise<P
 class Journal {
   readonly #writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
   #lines: string[] = [];
-  #writing: Promise<void> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #isWriting = false;
 
   constructor(output: WritableStream<Uint8Array<ArrayBuffer>>) {
     this.#writer = output.getWriter();
@@ -50,7 +51,7 @@ class Journal {
 
   write(entry: Entry): void {
     this.#lines.push(encodeEntry(entry));
-    this.#writing ??= this.#drain().finally(() => this.#writing = undefined);
+    if (!this.#isWriting) this.#writing = this.#drain();
   }
 
   async flushed(): Promise<void> {
@@ -58,9 +59,11 @@ class Journal {
   }
 
   async #drain(): Promise<void> {
+    this.#isWriting = true;
     while (this.#lines.length > 0) {
       const text = this.#lines.splice(0).join("\n");
       await this.#writer.write(new TextEncoder().encode(`${text}\n`));
     }
+    this.#isWriting = false;
   }
 }

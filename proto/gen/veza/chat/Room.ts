@@ -15,6 +15,14 @@ export interface Room {
   'member_count'?: (number);
   'online_count'?: (number);
   'is_active'?: (boolean);
+  /**
+   * Seconds that a member waits between two messages; moderators do not.
+   */
+  'slow_mode_seconds'?: (number);
+  /**
+   * Seq of the newest message.
+   */
+  'last_seq'?: (number | string | Long);
 }
 
 export interface Room__Output {
@@ -28,4 +36,12 @@ export interface Room__Output {
   'member_count': (number);
   'online_count': (number);
   'is_active': (boolean);
+  /**
+   * Seconds that a member waits between two messages; moderators do not.
+   */
+  'slow_mode_seconds': (number);
+  /**
+   * Seq of the newest message.
+   */
+  'last_seq': (string);
 }

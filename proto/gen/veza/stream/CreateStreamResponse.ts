@@ -14,6 +14,10 @@ export interface CreateStreamResponse {
    * WebSocket that takes the source's audio.
    */
   'publish_url'?: (string);
+  /**
+   * For radio tools, without the key, which is the password of user "source". Empty where their door is closed.
+   */
+  'icecast_url'?: (string);
 }
 
 export interface CreateStreamResponse__Output {
@@ -28,4 +32,8 @@ export interface CreateStreamResponse__Output {
    * WebSocket that takes the source's audio.
    */
   'publish_url': (string);
+  /**
+   * For radio tools, without the key, which is the password of user "source". Empty where their door is closed.
+   */
+  'icecast_url': (string);
 }

@@ -22,6 +22,10 @@ export interface JoinStreamResponse {
    * Ogg Opus over plain HTTP.
    */
   'progressive_url'?: (string);
+  /**
+   * HLS master playlist, low latency where the player can.
+   */
+  'hls_url'?: (string);
 }
 
 export interface JoinStreamResponse__Output {
@@ -43,4 +47,8 @@ export interface JoinStreamResponse__Output {
    * Ogg Opus over plain HTTP.
    */
   'progressive_url': (string);
+  /**
+   * HLS master playlist, low latency where the player can.
+   */
+  'hls_url': (string);
 }

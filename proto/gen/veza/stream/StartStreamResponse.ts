@@ -4,6 +4,9 @@
 export interface StartStreamResponse {
   'success'?: (boolean);
   'stream_url'?: (string);
+  /**
+   * Each needs `?ticket=` as JoinStream gives it to a listener.
+   */
   'hls_urls'?: (string)[];
   'error'?: (string);
 }
@@ -11,6 +14,9 @@ export interface StartStreamResponse {
 export interface StartStreamResponse__Output {
   'success': (boolean);
   'stream_url': (string);
+  /**
+   * Each needs `?ticket=` as JoinStream gives it to a listener.
+   */
   'hls_urls': (string)[];
   'error': (string);
 }

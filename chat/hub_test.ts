@@ -1,0 +1,145 @@
+/** The hub: order, gaps, slow readers. */
+import assert from "node:assert/strict";
+import { silentLogger } from "../shared/log.ts";
+import { eventually } from "../shared/testing/eventually.ts";
+import type { Subscriber } from "./channel.ts";
+import { Hub } from "./hub.ts";
+import { publicationFrame } from "./protocol.ts";
+
+const name = "room:1";
+const frame = (seq: number) => publicationFrame(name, { n: seq }, seq);
+
+/** A log with `size` messages, counting how often it is asked. */
+function testHub(size: number) {
+  const log = { size, newest: 0, ranges: [] as [number, number][] };
+  const frames = (from: number, to: number) => {
+    const last = Math.min(to, log.size);
+    return Array.from({ length: Math.max(0, last - from + 1) }, (_, n) => frame(from + n));
+  };
+  const hub = new Hub({
+    log: silentLogger,
+    channelLog: {
+      newest: (_, count) => {
+        log.newest++;
+        const kept = frames(Math.max(1, log.size - count + 1), log.size);
+        return Promise.resolve({ epoch: "e", head: log.size, frames: kept });
+      },
+      range: (_, from, to) => {
+        log.ranges.push([from, to]);
+        return Promise.resolve(frames(from, to));
+      },
+      heads: (names) => Promise.resolve(new Map(names.map((one) => [one, log.size]))),
+    },
+    hasLog: (channel) => channel.startsWith("room:"),
+    now: () => performance.now(),
+    onEvict: () => {},
+    onGone: () => {},
+    tickMs: 1,
+    gapMs: 1,
+  });
+  return { hub, log };
+}
+
+class Reader implements Subscriber {
+  readonly userId = "1";
+  readonly writes: string[] = [];
+  isCut = false;
+  held = 0;
+  buffered = () => this.held;
+  write = (text: string) => void this.writes.push(text);
+  cutSlow = () => {
+    this.isCut = true;
+  };
+
+  get offsets(): number[] {
+    return this.writes.flatMap((text) => text.split("\n"))
+      .map((line) => JSON.parse(line).push.pub.offset);
+  }
+}
+
+Deno.test("what is offered at once is written as one frame", async () => {
+  const { hub } = testHub(0);
+  await using _ = hub;
+  const reader = new Reader();
+  hub.subscribe(await hub.open(name), reader);
+  for (let seq = 1; seq <= 3; seq++) hub.accept(name, { kind: "publish", seq, frame: frame(seq) });
+  await eventually("the frame", () => reader.writes.length > 0);
+  assert.equal(reader.writes.length, 1);
+  assert.deepEqual(reader.offsets, [1, 2, 3]);
+});
+
+Deno.test("broadcasts out of order, doubled and lost come out in order, once, whole", async () => {
+  const { hub, log } = testHub(2);
+  await using _ = hub;
+  const reader = new Reader();
+  hub.subscribe(await hub.open(name), reader);
+  log.size = 9;
+  for (const seq of [4, 3, 3, 2, 9, 4]) {
+    hub.accept(name, { kind: "publish", seq, frame: frame(seq) });
+  }
+  await eventually("all of them", () => reader.offsets.length === 7);
+  assert.deepEqual(reader.offsets, [3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(log.ranges, [[5, 8]]);
+});
+
+Deno.test("a broadcast lost at the end is found by looking at the heads", async () => {
+  const { hub, log } = testHub(2);
+  await using _ = hub;
+  const reader = new Reader();
+  hub.subscribe(await hub.open(name), reader);
+  log.size = 4;
+  await hub.heal();
+  await eventually("both", () => reader.offsets.length === 2);
+  assert.deepEqual(reader.offsets, [3, 4]);
+});
+
+Deno.test("many who resume at once cost one query, and each gets exactly what it missed", async () => {
+  const { hub, log } = testHub(50);
+  await using _ = hub;
+  const answers = await Promise.all(Array.from({ length: 100 }, async (_, n) => {
+    const since = { epoch: "e", offset: n % 51 };
+    return { since, missed: hub.subscribe(await hub.open(name), new Reader(), since).missed };
+  }));
+  for (const { since, missed } of answers) {
+    const offsets = missed?.map((one) => JSON.parse(one).offset);
+    assert.deepEqual(
+      offsets,
+      Array.from({ length: 50 - since.offset }, (_, n) => since.offset + 1 + n),
+    );
+  }
+  assert.deepEqual([log.newest, log.ranges.length], [1, 0]);
+});
+
+Deno.test("a position before the ring, of another epoch or of the future recovers nothing", async () => {
+  const { hub } = testHub(5_000);
+  await using _ = hub;
+  const channel = await hub.open(name);
+  for (
+    const since of [
+      { epoch: "e", offset: 10 },
+      { epoch: "other", offset: 4_999 },
+      { epoch: "e", offset: 5_001 },
+    ]
+  ) assert.equal(hub.subscribe(channel, new Reader(), since).missed, undefined);
+});
+
+Deno.test("a reader that holds back waits in the ring, catches up, or is cut; others go on", async () => {
+  const { hub } = testHub(0);
+  await using _ = hub;
+  const [slow, quick] = [new Reader(), new Reader()];
+  const channel = await hub.open(name);
+  hub.subscribe(channel, slow);
+  hub.subscribe(channel, quick);
+  slow.held = 1_000_000;
+  let seq = 0;
+  const say = () => hub.accept(name, { kind: "publish", seq: ++seq, frame: frame(seq) });
+  for (let n = 0; n < 10; n++) say();
+  await eventually("the quick one", () => quick.offsets.length === 10);
+  assert.deepEqual([slow.writes.length, slow.isCut], [0, false]);
+  slow.held = 0;
+  await eventually("the slow one", () => slow.offsets.length === 10);
+  slow.held = 1_000_000;
+  for (let n = 0; n < 3_000; n++) say();
+  await eventually("the cut", () => slow.isCut);
+  assert.equal(slow.offsets.length, 10);
+});

@@ -1,0 +1,123 @@
+/** What chat's services need of messages' log and store. */
+import type { Role } from "../shared/identity.ts";
+import type { OutgoingEvent } from "./events.ts";
+import type { Message, MessagePage, MessageType } from "./model.ts";
+import type { AuditEntry } from "./ports_oversight.ts";
+
+export interface NewMessage {
+  readonly id: string;
+  readonly roomId: string;
+  readonly senderId: string;
+  readonly senderUsername: string;
+  readonly senderRole: Role;
+  readonly content: string;
+  readonly type: MessageType;
+  readonly replyTo: string | undefined;
+  readonly clientMsgId: string | undefined;
+  readonly requestHash: string;
+  readonly createdAt: number;
+}
+
+export interface Stored {
+  readonly message: Message;
+  /** False: the same message had been stored before. */
+  readonly fresh: boolean;
+  /** The two people of a DIRECT room; empty otherwise. */
+  readonly people: readonly string[];
+  /** Members whom it names by @username or @room. */
+  readonly mentioned: readonly string[];
+}
+
+export type Appended = Stored | { readonly refused: Error };
+
+export interface MessageLog {
+  /**
+   * Stores what is admitted in one transaction that holds the rooms' locks: seqs follow each other without gaps,
+   * in the order of `batch`, over all nodes. Answers in the order of `batch`; rejects where nothing was stored.
+   */
+  append(batch: readonly NewMessage[], now: number): Promise<Appended[]>;
+}
+
+export interface MessageStore {
+  find(messageId: string): Promise<Message | undefined>;
+  page(roomId: string, query: PageQuery): Promise<MessagePage>;
+  /** Messages with `from` ≤ seq ≤ `to`, in order. */
+  range(roomId: string, from: number, to: number): Promise<Message[]>;
+  /** False where it was deleted already. */
+  remove(messageId: string, at: number, change: Change): Promise<boolean>;
+  /** Keeps what it said before. */
+  edit(
+    messageId: string,
+    content: string,
+    by: string,
+    at: number,
+    change: Change,
+  ): Promise<Message>;
+  /** Writes down what was done about a message that stays as it is. */
+  note(change: Change): Promise<void>;
+}
+
+export interface Change {
+  readonly events: readonly OutgoingEvent[];
+  readonly audit?: AuditEntry;
+}
+
+/** Positions are seqs; none: the newest page. */
+export interface PageQuery {
+  readonly before?: number;
+  readonly after?: number;
+  readonly around?: number;
+  readonly limit: number;
+}
+
+/** `full`: a limit is reached. */
+export type Marked = "changed" | "same" | "full";
+
+export interface MarkStore {
+  react(messageId: string, userId: string, emoji: string, at: number): Promise<Marked>;
+  unreact(messageId: string, userId: string, emoji: string): Promise<boolean>;
+  pin(message: Message, userId: string, at: number): Promise<Marked>;
+  unpin(messageId: string): Promise<boolean>;
+  /** The latest pin first. */
+  pins(roomId: string): Promise<Message[]>;
+  /** Earlier texts, oldest first. */
+  edits(messageId: string): Promise<
+    { readonly content: string; readonly replacedAt: number; readonly replacedBy: string }[]
+  >;
+}
+
+export interface SearchQuery {
+  readonly userId: string;
+  /** Undefined: all rooms that the user is a member of. */
+  readonly roomId: string | undefined;
+  readonly words: string;
+  readonly beforeId: string | undefined;
+  readonly limit: number;
+}
+
+export interface Unread {
+  readonly roomId: string;
+  /** What others wrote, counted up to a limit. */
+  readonly unread: number;
+  readonly lastSeq: number;
+  readonly lastReadSeq: number;
+  readonly mentions: number;
+}
+
+export interface InboxStore {
+  unread(userId: string): Promise<Unread[]>;
+  /** Newest first, of rooms that the user is still a member of. */
+  mentions(
+    userId: string,
+    beforeId: string | undefined,
+    limit: number,
+  ): Promise<{ items: { message: Message; isRead: boolean }[]; hasMore: boolean }>;
+  /** Newest first. */
+  search(query: SearchQuery): Promise<MessagePage>;
+  /** Replies, oldest first. */
+  thread(messageId: string, afterSeq: number, limit: number): Promise<MessagePage>;
+  /** False where the list is full. */
+  block(userId: string, blockedId: string, at: number): Promise<boolean>;
+  unblock(userId: string, blockedId: string): Promise<void>;
+  blocked(userId: string): Promise<string[]>;
+}

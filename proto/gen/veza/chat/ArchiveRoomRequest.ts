@@ -1,0 +1,10 @@
+// Original file: chat/chat.proto
+
+
+export interface ArchiveRoomRequest {
+  'room_id'?: (string);
+}
+
+export interface ArchiveRoomRequest__Output {
+  'room_id': (string);
+}

@@ -1,0 +1,16 @@
+// Original file: chat/chat.proto
+
+
+export interface ExportUserDataResponse {
+  /**
+   * One JSON document.
+   */
+  'json'?: (string);
+}
+
+export interface ExportUserDataResponse__Output {
+  /**
+   * One JSON document.
+   */
+  'json': (string);
+}

@@ -1,0 +1,8 @@
+// Original file: chat/chat.proto
+
+
+export interface GetUnreadRequest {
+}
+
+export interface GetUnreadRequest__Output {
+}

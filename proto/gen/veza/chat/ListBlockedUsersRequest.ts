@@ -1,0 +1,8 @@
+// Original file: chat/chat.proto
+
+
+export interface ListBlockedUsersRequest {
+}
+
+export interface ListBlockedUsersRequest__Output {
+}

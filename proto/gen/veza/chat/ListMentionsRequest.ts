@@ -1,0 +1,12 @@
+// Original file: chat/chat.proto
+
+
+export interface ListMentionsRequest {
+  'limit'?: (number);
+  'before_id'?: (string);
+}
+
+export interface ListMentionsRequest__Output {
+  'limit': (number);
+  'before_id': (string);
+}

@@ -1,0 +1,10 @@
+// Original file: chat/chat.proto
+
+
+export interface PinMessageRequest {
+  'message_id'?: (string);
+}
+
+export interface PinMessageRequest__Output {
+  'message_id': (string);
+}

@@ -1,0 +1,8 @@
+// Original file: chat/chat.proto
+
+
+export interface SendTypingResponse {
+}
+
+export interface SendTypingResponse__Output {
+}

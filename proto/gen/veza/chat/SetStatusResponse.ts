@@ -1,0 +1,8 @@
+// Original file: chat/chat.proto
+
+
+export interface SetStatusResponse {
+}
+
+export interface SetStatusResponse__Output {
+}

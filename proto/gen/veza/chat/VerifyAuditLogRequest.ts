@@ -1,0 +1,10 @@
+// Original file: chat/chat.proto
+
+
+export interface VerifyAuditLogRequest {
+  'room_id'?: (string);
+}
+
+export interface VerifyAuditLogRequest__Output {
+  'room_id': (string);
+}

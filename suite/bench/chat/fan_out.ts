@@ -1,0 +1,139 @@
+/** Hot room and small rooms: how many deliveries, how late, for how much processor time. */
+import { ms } from "../../latency.ts";
+import { type Contender, installPeers, startHouse } from "./contenders.ts";
+import type { LoadResult } from "./generator/crowd.ts";
+import { Generator } from "./generator_process.ts";
+import { cpuSeconds } from "./meter.ts";
+import { count, type Print, printTable, ratio } from "./table.ts";
+
+interface FanOut {
+  readonly title: string;
+  readonly listeners: number;
+  readonly speakers: number;
+  readonly rooms: number;
+  /** Messages a second, growing; a server leaves at the first that it cannot keep up with. */
+  readonly rates: readonly number[];
+  readonly seconds: number;
+}
+
+interface Measured {
+  readonly contender: string;
+  readonly rate: number;
+  readonly result: LoadResult;
+  readonly cpu: number;
+}
+
+export async function benchHotRoom(print: Print): Promise<void> {
+  await benchFanOut({
+    title: "Hot room: 2,000 sockets, 120-byte messages",
+    listeners: 2_000,
+    speakers: 16,
+    rooms: 1,
+    rates: [20, 40, 80, 160, 320, 500, 750, 1_000],
+    seconds: 3,
+  }, print);
+}
+
+export async function benchSmallRooms(print: Print): Promise<void> {
+  await benchFanOut({
+    title: "Small rooms: 2,000 sockets in 500 rooms, 120-byte messages",
+    listeners: 2_000,
+    speakers: 500,
+    rooms: 500,
+    rates: [500, 1_000, 2_000, 4_000, 8_000, 16_000],
+    seconds: 3,
+  }, print);
+}
+
+async function benchFanOut(plan: FanOut, print: Print): Promise<void> {
+  await using peers = await installPeers();
+  const measured: Measured[] = [];
+  for (const start of [startHouse, ...peers.starts]) {
+    await using contender = await start();
+    measured.push(...await measure(contender, plan));
+  }
+  print(`### ${plan.title}\n`);
+  printTable(
+    print,
+    [
+      "server",
+      "said/s",
+      "deliveries/s",
+      "delivered",
+      "p50",
+      "p99",
+      "CPU s",
+      "deliveries per CPU s",
+    ],
+    measured.map(({ contender, rate, result, cpu }) => [
+      contender,
+      count(rate),
+      count(result.delivered / result.seconds),
+      `${(100 * result.delivered / result.expected).toFixed(1)} %`,
+      ms(result.p50),
+      ms(result.p99),
+      cpu.toFixed(2),
+      count(result.delivered / cpu),
+    ]),
+  );
+  printBest(measured, print);
+}
+
+async function measure(contender: Contender, plan: FanOut): Promise<Measured[]> {
+  await using generator = new Generator();
+  const { listeners, speakers, rooms, rates, seconds } = plan;
+  await generator.enter({ ...await contender.meet(rooms), listeners, speakers });
+  // Warm, so that nobody is measured while being compiled.
+  await generator.load(rates[0] ?? 1, 1);
+  const measured: Measured[] = [];
+  for (const rate of rates) {
+    const before = await cpuSeconds(contender.pid);
+    const result = await generator.load(rate, seconds);
+    const cpu = await cpuSeconds(contender.pid) - before;
+    measured.push({ contender: contender.name, rate, result, cpu });
+    if (result.p99 > 1_000 || !isComplete(result) || isBehind(result, rate)) break;
+  }
+  return measured;
+}
+
+/** Each one's best step, and how many times as good as Socket.IO's it is. */
+function printBest(measured: readonly Measured[], print: Print): void {
+  const best = [...Map.groupBy(measured, (one) => one.contender)].map(([name, steps]) => ({
+    name,
+    throughput: Math.max(...steps.map(({ result }) => result.delivered / result.seconds)),
+    perCpu: Math.max(...steps.map(({ result, cpu }) => result.delivered / cpu)),
+    bytes: steps[0]?.result.bytesPerDelivery ?? 0,
+    flawed: steps.filter(({ result }) => result.outOfOrder + result.cut > 0).length,
+  }));
+  const reference = best.find(({ name }) => name.startsWith("Socket.IO")) ?? best[0];
+  if (reference === undefined) return;
+  printTable(
+    print,
+    [
+      "server",
+      "most deliveries/s",
+      "to Socket.IO",
+      "most per CPU s",
+      "to Socket.IO",
+      "bytes each",
+      "steps with a socket cut or out of order",
+    ],
+    best.map(({ name, throughput, perCpu, bytes, flawed }) => [
+      name,
+      count(throughput),
+      ratio(throughput, reference.throughput),
+      count(perCpu),
+      ratio(perCpu, reference.perCpu),
+      String(bytes),
+      String(flawed),
+    ]),
+  );
+}
+
+function isComplete({ delivered, expected }: LoadResult): boolean {
+  return delivered >= expected;
+}
+
+function isBehind({ said, seconds }: LoadResult, rate: number): boolean {
+  return said / seconds < 0.85 * rate;
+}

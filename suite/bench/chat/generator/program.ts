@@ -1,0 +1,49 @@
+/** The generator is told what to do line by line on its standard input, and answers each line with one. */
+import { Crowd, type CrowdPlan } from "./crowd.ts";
+
+export type Order =
+  | { readonly do: "enter"; readonly plan: CrowdPlan }
+  | { readonly do: "load"; readonly rate: number; readonly seconds: number }
+  | { readonly do: "converse"; readonly seconds: number }
+  | { readonly do: "resume"; readonly words: number };
+
+export type Answer<T> = { readonly result: T } | { readonly error: string };
+
+export interface Streams {
+  readonly input: ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly answer: (line: string) => void;
+}
+
+export async function obey({ input, answer }: Streams): Promise<void> {
+  let crowd: Crowd | undefined;
+  const there = () => {
+    if (crowd === undefined) throw new Error("Nobody has entered");
+    return crowd;
+  };
+  const follow = async (order: Order): Promise<unknown> => {
+    switch (order.do) {
+      case "enter":
+        crowd = new Crowd(order.plan);
+        return await crowd.enter();
+      case "load":
+        return await there().load(order.rate, order.seconds);
+      case "converse":
+        return await there().converse(order.seconds);
+      case "resume":
+        return await there().dropAndResume(order.words);
+    }
+  };
+  let rest = "";
+  for await (const text of input.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      const order: Order = JSON.parse(line);
+      const said: Answer<unknown> = await follow(order).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ error: String(error) }),
+      );
+      answer(JSON.stringify(said));
+    }
+  }
+}

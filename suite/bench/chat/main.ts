@@ -1,0 +1,19 @@
+/** `deno task bench:chat [hot|small|memory|durable|resume …]`: all of them where none is named. */
+import { benchDurable } from "./durable.ts";
+import { benchHotRoom, benchSmallRooms } from "./fan_out.ts";
+import { benchMemory } from "./memory.ts";
+import { benchResume } from "./resume.ts";
+
+const benches = {
+  hot: benchHotRoom,
+  small: benchSmallRooms,
+  memory: benchMemory,
+  durable: benchDurable,
+  resume: benchResume,
+};
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (Deno.args.length > 0 && !Deno.args.includes(name)) continue;
+  await bench((line) => console.log(line));
+}
+Deno.exit(0);
