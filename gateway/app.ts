@@ -25,7 +25,12 @@ export interface GatewayApp extends AsyncDisposable {
   readonly routes: HttpApp["routes"];
 }
 
-const socketLimits = { connectMs: 5_000, bufferBytes: 4_194_304, frameBytes: 1_048_576 };
+const socketLimits = {
+  connectMs: 5_000,
+  bufferBytes: 4_194_304,
+  frameBytes: 1_048_576,
+  max: 50_000,
+};
 
 /** Engines that are given in stay open: they belong to whoever opened them. */
 export async function startGateway(
@@ -49,16 +54,17 @@ export async function startGateway(
   );
   const origins = originRules(config.allowedOrigins);
   const board = healthBoard(houses, adapters);
-  const sockets = createSocketProxy({ origins, log, ...socketLimits });
+  const { trustedProxyHops, bodyBytes, rates } = config;
+  const gate = createGate(verifier, createRateLimiter({ rates, live, log, now }));
+  const sockets = createSocketProxy({ origins, gate, log, ...socketLimits });
   const answers = new LongAnswers();
   metrics.gauge("gateway_sockets", "Proxied WebSockets that are open", () => sockets.open);
   metrics.gauge("gateway_long_answers", "Endless answers that are open", () => answers.open);
   const requestMs = config.requestSeconds * 1000;
   const media = mediaProxy({ url: peers.streamUrl, timeoutMs: requestMs, answers, log });
-  const { trustedProxyHops, bodyBytes, rates } = config;
   const { app, routes } = createHttpApp({
     houses,
-    gate: createGate(verifier, createRateLimiter({ rates, live, log, now })),
+    gate,
     bodyBytes,
     now,
     observe: { log, metrics, now, newId, requestMs, trustedProxyHops },

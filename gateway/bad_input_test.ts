@@ -37,7 +37,7 @@ Deno.test("every fault of a request is told at once, and nothing reaches a house
   }, [
     "path room_id must be the id of a room, a UUID such as 019a8a7e-3c4f-7d2b-9c3a-5b1e2f6a7d88",
     "query x is not a field of this request",
-    "body content must have at least 1 characters",
+    "body content must not be empty",
     "body type must be one of TEXT, IMAGE, FILE, AUDIO, VIDEO, SYSTEM",
     "body reply_to must be the id of a message, a UUID such as 019a8a7e-3c4f-7d2b-9c3a-5b1e2f6a7d88",
     "body more is not a field of this request",

@@ -2,6 +2,7 @@
 import { errors } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
 import { httpErrors } from "./errors.ts";
+import type { Gate } from "./middleware/access.ts";
 import type { Origins } from "./middleware/origins.ts";
 import type { GatewayContext } from "./middleware/state.ts";
 import { clientVerdict, upstreamVerdict, type Verdict, verdicts } from "./proxy_codes.ts";
@@ -13,6 +14,10 @@ export interface SocketProxyOptions {
   /** Bytes that may wait for a slow reader before it is cut. */
   readonly bufferBytes: number;
   readonly frameBytes: number;
+  /** Sockets at once. */
+  readonly max: number;
+  /** Counts handshakes against the caller's address. */
+  readonly gate: Gate;
   readonly log: Logger;
 }
 
@@ -35,6 +40,10 @@ export function createSocketProxy(options: SocketProxyOptions): SocketProxy {
         throw httpErrors.ORIGIN_NOT_ALLOWED(
           `Pages from ${raw.headers.get("origin")} may not open sockets here`,
         );
+      }
+      await options.gate.enter("open", raw.headers, c.var.state);
+      if (pairs.size >= options.max) {
+        throw errors.SERVICE_UNAVAILABLE("This gateway holds as many sockets as it may: try again");
       }
       const { pathname, search } = new URL(raw.url);
       const upstream = await connect(

@@ -130,6 +130,15 @@ Deno.test("what a house did not foresee is told without its text", async () => {
   assert.ok(!text.includes("1234"));
 });
 
+Deno.test("what a path carries in percent signs arrives as it was meant", async () => {
+  await using it = await given();
+  it.answers.AddReaction = ({ emoji }) => ({ reactions: [{ emoji, count: 1 }] });
+  const emoji = "\u{1F44D}\u{1F3FD}";
+  const path = `/messages/${message}/reactions/${encodeURIComponent(emoji)}`;
+  const { json } = await it.ask("PUT", path);
+  assert.deepEqual(json.reactions, [{ emoji, user_ids: [], count: 1 }]);
+});
+
 Deno.test("a DELETE and other answers without content are 204", async () => {
   await using it = await given();
   it.answers.DeleteMessage = () => ({ success: true });

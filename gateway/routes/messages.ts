@@ -67,6 +67,10 @@ export function messages(api: Api): void {
     }),
     answer: { status: 201, schema: Message, shape: ({ message }) => present(message, "a message") },
   });
+  marks(api);
+}
+
+function marks(api: Api): void {
   api.add({
     method: "put",
     path: "/rooms/{room_id}/read",

@@ -27,40 +27,6 @@ const lifted = [
 ] as const;
 
 export function moderation(api: Api): void {
-  api.add({
-    method: "post",
-    path: "/rooms/{room_id}/mutes",
-    id: "muteUser",
-    tag,
-    summary: "Silence a member for a time",
-    house,
-    rpc: chatService.MuteUser,
-    params: { room_id: uuid("a room") },
-    body: {
-      user_id: userId,
-      duration_seconds: seconds.openapi({ example: "600" }),
-      reason,
-    },
-    request: ({ params, body }) => ({ ...params, ...body }),
-    answer: { status: 204 },
-  });
-  api.add({
-    method: "post",
-    path: "/rooms/{room_id}/bans",
-    id: "banUser",
-    tag,
-    summary: "Put somebody out of a room",
-    house,
-    rpc: chatService.BanUser,
-    params: { room_id: uuid("a room") },
-    body: {
-      user_id: userId,
-      duration_seconds: seconds.default("0").openapi({ description: "0: until unbanned" }),
-      reason,
-    },
-    request: ({ params, body }) => ({ ...params, ...body }),
-    answer: { status: 204 },
-  });
   for (const [path, id, summary, rpc] of lifted) {
     api.add({
       method: "delete",
@@ -104,5 +70,43 @@ export function moderation(api: Api): void {
     params: { user_id: userRef },
     request: ({ params }) => params,
     answer: { status: 200, schema: UserActivity, shape: (activity) => activity },
+  });
+  sanctions(api);
+}
+
+function sanctions(api: Api): void {
+  api.add({
+    method: "post",
+    path: "/rooms/{room_id}/bans",
+    id: "banUser",
+    tag,
+    summary: "Put somebody out of a room",
+    house,
+    rpc: chatService.BanUser,
+    params: { room_id: uuid("a room") },
+    body: {
+      user_id: userId,
+      duration_seconds: seconds.default("0").openapi({ description: "0: until unbanned" }),
+      reason,
+    },
+    request: ({ params, body }) => ({ ...params, ...body }),
+    answer: { status: 204 },
+  });
+  api.add({
+    method: "post",
+    path: "/rooms/{room_id}/mutes",
+    id: "muteUser",
+    tag,
+    summary: "Silence a member for a time",
+    house,
+    rpc: chatService.MuteUser,
+    params: { room_id: uuid("a room") },
+    body: {
+      user_id: userId,
+      duration_seconds: seconds.openapi({ example: "600" }),
+      reason,
+    },
+    request: ({ params, body }) => ({ ...params, ...body }),
+    answer: { status: 204 },
   });
 }

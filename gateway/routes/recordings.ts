@@ -35,6 +35,10 @@ export function recordings(api: Api): void {
       next: () => "cursor",
     },
   });
+  startAndStop(api);
+}
+
+function startAndStop(api: Api): void {
   api.add({
     method: "post",
     path: "/streams/{stream_id}/recordings",

@@ -44,6 +44,35 @@ export function rooms(api: Api): void {
     },
   });
   api.add({
+    method: "get",
+    path: "/rooms/{room_id}",
+    id: "getRoom",
+    tag,
+    summary: "A room",
+    house,
+    rpc: chatService.GetRoomInfo,
+    params: room,
+    request: ({ params }) => params,
+    answer: { status: 200, schema: Room, shape: (room) => room },
+  });
+  api.add({
+    method: "get",
+    path: "/rooms/{room_id}/stats",
+    id: "getRoomStats",
+    tag,
+    summary: "A room in numbers",
+    house,
+    rpc: chatService.GetRoomStats,
+    params: room,
+    request: ({ params }) => params,
+    answer: { status: 200, schema: RoomStats, shape: (stats) => stats },
+  });
+  members(api);
+  creation(api);
+}
+
+function creation(api: Api): void {
+  api.add({
     method: "post",
     path: "/rooms",
     id: "createRoom",
@@ -72,31 +101,6 @@ export function rooms(api: Api): void {
       headers: ({ room }) => ({ location: `/api/v1/rooms/${room?.id}` }),
     },
   });
-  api.add({
-    method: "get",
-    path: "/rooms/{room_id}",
-    id: "getRoom",
-    tag,
-    summary: "A room",
-    house,
-    rpc: chatService.GetRoomInfo,
-    params: room,
-    request: ({ params }) => params,
-    answer: { status: 200, schema: Room, shape: (room) => room },
-  });
-  api.add({
-    method: "get",
-    path: "/rooms/{room_id}/stats",
-    id: "getRoomStats",
-    tag,
-    summary: "A room in numbers",
-    house,
-    rpc: chatService.GetRoomStats,
-    params: room,
-    request: ({ params }) => params,
-    answer: { status: 200, schema: RoomStats, shape: (stats) => stats },
-  });
-  members(api);
 }
 
 function members(api: Api): void {

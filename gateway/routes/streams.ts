@@ -54,6 +54,24 @@ export function streams(api: Api): void {
     },
   });
   api.add({
+    method: "get",
+    path: "/streams/{stream_id}",
+    id: "getStream",
+    tag,
+    summary: "A stream",
+    house,
+    rpc: streamService.GetStreamInfo,
+    params: stream,
+    request: ({ params }) => params,
+    answer: { status: 200, schema: Stream, shape: (stream) => stream },
+  });
+  onAndOff(api);
+  details(api);
+  creation(api);
+}
+
+function creation(api: Api): void {
+  api.add({
     method: "post",
     path: "/streams",
     id: "createStream",
@@ -82,20 +100,6 @@ export function streams(api: Api): void {
       headers: ({ stream }) => ({ location: `/api/v1/streams/${stream?.id}` }),
     },
   });
-  api.add({
-    method: "get",
-    path: "/streams/{stream_id}",
-    id: "getStream",
-    tag,
-    summary: "A stream",
-    house,
-    rpc: streamService.GetStreamInfo,
-    params: stream,
-    request: ({ params }) => params,
-    answer: { status: 200, schema: Stream, shape: (stream) => stream },
-  });
-  onAndOff(api);
-  details(api);
 }
 
 function onAndOff(api: Api): void {

@@ -32,6 +32,7 @@ function sentence(issue: Raw): string | undefined {
         ? "is required"
         : `must be ${article(issue.expected)}, got ${nameOf(issue.input)}`;
     case "too_small":
+      if (issue.origin === "string" && issue.minimum === 1) return "must not be empty";
       return `must ${bound(issue.origin)} at least ${issue.minimum}${unit(issue.origin)}`;
     case "too_big":
       return `must ${bound(issue.origin)} at most ${issue.maximum}${unit(issue.origin)}`;

@@ -1,7 +1,7 @@
 // The page: who is signed in decides what is shown.
 import { closeChat, setUpChat, showChat } from "./chat.js";
 import { closeListen, setUpListen, showListen } from "./listen.js";
-import { closePublish, setUpPublish } from "./publish.js";
+import { closePublish, leaveAir, setUpPublish } from "./publish.js";
 import { session } from "./session.js";
 import { attempt, byId, notice, onSubmit, showFailure } from "./ui.js";
 
@@ -54,6 +54,7 @@ function setUp() {
   onSubmit(byId("enter"), async (fields) => {
     await (registering ? session.register(fields) : session.signIn(fields));
     byId("enter").reset();
+    switchEntry(false);
     await signedIn();
   });
   byId("enter-switch").addEventListener("click", () => {
@@ -62,7 +63,10 @@ function setUp() {
     byId("enter").elements[registering ? "email" : "login"].focus();
   });
   byId("sign-out").addEventListener("click", (event) => {
-    attempt(event.currentTarget, () => session.signOut());
+    attempt(event.currentTarget, async () => {
+      await leaveAir();
+      await session.signOut();
+    });
   });
   for (const button of byId("views").children) {
     button.addEventListener("click", () => show(button.dataset.view).catch(showFailure));

@@ -4,6 +4,8 @@ import { socketUrl } from "./api.js";
 import { session } from "./session.js";
 import { attempt, byId, element, notice, onSubmit, plural, showFailure } from "./ui.js";
 
+const removed = "This message was removed";
+
 let socket;
 let open;
 let nextRooms;
@@ -14,7 +16,6 @@ export function setUpChat() {
     const key = crypto.randomUUID();
     const room = await session.request("POST", "/rooms", { body: { name }, key });
     byId("room-new").reset();
-    await loadRooms();
     await openRoom(room);
   });
   onSubmit(byId("room-send"), async ({ content }) => {
@@ -25,6 +26,10 @@ export function setUpChat() {
   });
   byId("room-earlier").addEventListener("click", (event) => {
     attempt(event.currentTarget, () => loadMessages());
+  });
+  byId("room-back").addEventListener("click", () => {
+    closeRoom();
+    byId("rooms-title").focus();
   });
   byId("room-leave").addEventListener("click", (event) => {
     attempt(event.currentTarget, () => leaveRoom());
@@ -55,7 +60,10 @@ function connect() {
   socket.on("connected", () => state("Live"));
   socket.on("disconnected", ({ reason }) => {
     state("Disconnected");
-    if (session.profile !== undefined) showFailure(new Error(`Chat closed: ${reason}`));
+    if (session.profile === undefined) return;
+    showFailure(new Error(`Chat closed: ${reason}`));
+    // Where the session was ended from elsewhere, this finds out and leads to the sign-in.
+    session.confirm().catch(showFailure);
   });
   socket.connect();
 }
@@ -95,6 +103,12 @@ async function openRoom(room) {
   const subscription = socket.newSubscription(`room:${room.id}`);
   open = { room, subscription, before: undefined };
   subscription.on("publication", ({ data }) => take(data));
+  subscription.on("subscribed", ({ wasRecovering, recovered }) => {
+    if (!wasRecovering || recovered) return;
+    open.before = undefined;
+    byId("room-messages").replaceChildren();
+    loadMessages().catch(showFailure);
+  });
   subscription.on("unsubscribed", ({ code, reason }) => {
     if (code !== 0) notice(`You are no longer in ${room.name}: ${reason}`);
   });
@@ -104,7 +118,7 @@ async function openRoom(room) {
   byId("room").hidden = false;
   byId("room-none").hidden = true;
   mark();
-  await loadMessages();
+  await Promise.all([loadMessages(), loadRooms()]);
   byId("room-send").elements.content.focus();
 }
 
@@ -153,21 +167,33 @@ async function send(roomId, content) {
   toEnd();
 }
 
-/** What the room's channel says: a message, new or changed. */
+/** What the room's channel says. Only messages matter here; there is more in it. */
 function take(data) {
-  const message = data?.message ?? data;
-  if (message?.id === undefined || message.room_id !== open?.room.id) return;
-  const list = byId("room-messages");
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const { type, message, message_id } = data ?? {};
+  if (type === "deleted") return remove(message_id);
+  if (!["message", "edited"].includes(type) || message.room_id !== open?.room.id) return;
+  const log = byId("room-log");
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   put(message);
   if (atEnd) toEnd();
+}
+
+function remove(id) {
+  const item = find(id);
+  if (item === undefined) return;
+  item.classList.add("gone");
+  item.replaceChildren(item.firstChild, removed);
+}
+
+function find(id) {
+  return [...byId("room-messages").children].find((one) => one.dataset.id === id);
 }
 
 /** Puts a message where its position says, or in place of its earlier state. */
 function put(message) {
   const list = byId("room-messages");
   const item = draw(message);
-  const known = [...list.children].find((one) => one.dataset.id === message.id);
+  const known = find(message.id);
   if (known !== undefined) return known.replaceWith(item);
   const seq = BigInt(message.seq ?? 0);
   const next = [...list.children].find((one) => BigInt(one.dataset.seq) > seq);
@@ -180,7 +206,7 @@ function draw(message) {
   const by = element("span", { className: "by" }, `${message.sender_username} · `);
   by.append(element("time", { dateTime: time.toISOString() }, time.toLocaleTimeString()));
   if (message.is_edited && !message.is_deleted) by.append(" · edited");
-  const text = message.is_deleted ? "This message was removed" : message.content;
+  const text = message.is_deleted ? removed : message.content;
   const item = element("li", { className: mine ? "mine" : "" }, by, text);
   if (message.is_deleted) item.classList.add("gone");
   item.dataset.id = message.id;
@@ -189,6 +215,6 @@ function draw(message) {
 }
 
 function toEnd() {
-  const list = byId("room-messages");
-  list.scrollTop = list.scrollHeight;
+  const log = byId("room-log");
+  log.scrollTop = log.scrollHeight;
 }

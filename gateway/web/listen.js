@@ -20,7 +20,6 @@ export function setUpListen() {
     const body = { volume: volume() };
     session.request("PUT", `/streams/${playing.id}/volume`, { body }).catch(showFailure);
   });
-  byId("quality").addEventListener("change", () => playing?.player.quality(byId("quality").value));
 }
 
 /** The view is shown. */
@@ -66,8 +65,7 @@ function listen(stream) {
 
 /** Joining gives an address with a ticket; only its path counts, the origin is the page's own. */
 async function ticketAddress(streamId) {
-  const body = { preferred_quality: byId("quality").value };
-  const joined = await session.request("POST", `/streams/${streamId}/listeners`, { body });
+  const joined = await session.request("POST", `/streams/${streamId}/listeners`);
   const { pathname, search } = new URL(joined.stream_url, location.href);
   return socketUrl(`${pathname}${search}`);
 }

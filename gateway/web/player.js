@@ -13,9 +13,9 @@ export class Player extends EventTarget {
   #source;
   #buffer;
   #queue = [];
-  #wantsInit = false;
   #stopped = false;
   #tries = 0;
+  #told = false;
   #timer;
 
   /** `address`: gives a fresh WebSocket address with a ticket each time. */
@@ -32,10 +32,6 @@ export class Player extends EventTarget {
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  quality(name) {
-    this.#send({ type: "quality", quality: name });
   }
 
   stop() {
@@ -61,7 +57,10 @@ export class Player extends EventTarget {
     this.#tries = 0;
     if (frame.type === "init") this.#begin(frame.mime);
     else if (frame.type === "state") this.#stateFrame(frame.status);
-    else if (frame.type === "error") this.#fail(new Error(frame.message));
+    else if (frame.type === "error") {
+      this.#told = true;
+      this.#fail(new Error(frame.message));
+    }
   }
 
   #stateFrame(status) {
@@ -71,7 +70,6 @@ export class Player extends EventTarget {
 
   /** A first init opens the player; a later one, after a change of quality, continues it. */
   #begin(mime) {
-    this.#wantsInit = true;
     if (this.#source?.readyState === "open" && this.#buffer !== undefined) return;
     const Source = globalThis.ManagedMediaSource ?? globalThis.MediaSource;
     if (Source === undefined || !Source.isTypeSupported(mime)) {
@@ -100,7 +98,6 @@ export class Player extends EventTarget {
   #fragment(bytes) {
     // Before its init segment a fragment means nothing.
     if (this.#source === undefined) return;
-    this.#wantsInit = false;
     this.#queue.push(bytes);
     if (this.#queue.length > 100) this.#queue.splice(1, this.#queue.length - 50);
     this.#pump();
@@ -142,7 +139,9 @@ export class Player extends EventTarget {
     if (code === 1000 || code >= 3500) {
       this.#say("state", "Ended");
       this.#say("end");
-      if (code >= 3500) this.#fail(new Error(reason || `The server closed with ${code}`));
+      if (code >= 3500 && !this.#told) {
+        this.#fail(new Error(reason || `The server closed with ${code}`));
+      }
       return;
     }
     this.#source = undefined;

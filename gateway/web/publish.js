@@ -9,7 +9,15 @@ let live;
 /** Called once. */
 export function setUpPublish() {
   onSubmit(byId("publish"), goLive);
+  addEventListener("beforeunload", (event) => {
+    if (live !== undefined) event.preventDefault();
+  });
   byId("on-air-stop").addEventListener("click", (event) => attempt(event.currentTarget, goOff));
+}
+
+/** To be done before signing out: nobody should stay on the air unknowingly. */
+export async function leaveAir() {
+  if (live !== undefined) await goOff();
 }
 
 /** Nobody is signed in any more. */
@@ -67,14 +75,19 @@ function numbers(status) {
   const parts = [];
   if (status.bitrate !== undefined) parts.push(`${Math.round(status.bitrate / 1000)} kbit/s`);
   if (status.listeners !== undefined) parts.push(`${status.listeners} listening`);
-  if (status.seconds !== undefined) parts.push(`${Math.round(status.seconds)} s on the air`);
+  if (status.received_ms !== undefined) {
+    parts.push(`${Math.round(status.received_ms / 1000)} s on the air`);
+  }
   byId("on-air-numbers").textContent = parts.join(" · ");
 }
 
 /** Shows how loud it is, so that a muted microphone is seen before listeners tell. */
 function startMeter(media) {
   const context = new AudioContext();
+  context.resume();
   const analyser = context.createAnalyser();
+  // Longer than the pause between two looks, so that no peak is missed.
+  analyser.fftSize = 8_192;
   context.createMediaStreamSource(media).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {

@@ -37,6 +37,7 @@ export class Publisher extends EventTarget {
   #recorder;
   #stopped = false;
   #tries = 0;
+  #told = false;
   #timer;
 
   constructor(media, address, token) {
@@ -68,7 +69,10 @@ export class Publisher extends EventTarget {
   #frame(frame) {
     if (frame.type === "ready") this.#record();
     else if (frame.type === "status") this.#say("status", frame);
-    else if (frame.type === "error") this.#say("failure", new Error(frame.message));
+    else if (frame.type === "error") {
+      this.#told = true;
+      this.#say("failure", new Error(frame.message));
+    }
   }
 
   /** Each connection begins a WebM of its own: a recorder's header comes only once. */
@@ -98,7 +102,9 @@ export class Publisher extends EventTarget {
     if (this.#recorder?.state === "recording") this.#recorder.stop();
     if (this.#stopped) return;
     if (code === 1000 || code >= 3500) {
-      if (code >= 3500) this.#say("failure", new Error(reason || `The server closed with ${code}`));
+      if (code >= 3500 && !this.#told) {
+        this.#say("failure", new Error(reason || `The server closed with ${code}`));
+      }
       this.stop();
       return this.#say("end");
     }

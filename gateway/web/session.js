@@ -11,6 +11,14 @@ class Session extends EventTarget {
   #refreshing;
   profile;
 
+  constructor() {
+    super();
+    // Another tab signed out: the cookie they share is gone.
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key === hint && newValue === null) this.#end();
+    });
+  }
+
   /** Comes back after a reload; false where nobody was signed in. */
   async restore() {
     if (localStorage.getItem(hint) === null) return false;
@@ -40,6 +48,12 @@ class Session extends EventTarget {
     } finally {
       this.#end();
     }
+  }
+
+  /** Asks the server whether this session still is; ends it here where it is not. */
+  async confirm() {
+    this.#token = undefined;
+    await this.token();
   }
 
   /** An access token that is good for a while yet. */

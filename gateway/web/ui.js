@@ -49,7 +49,11 @@ function words(error) {
   return error?.message ?? String(error);
 }
 
+/** What the page calls the field, where it has one. */
 function label(field) {
+  const input = document.querySelector(`form [name="${CSS.escape(field)}"]`);
+  const shown = input?.closest("label")?.firstChild?.textContent.trim();
+  if (shown) return shown;
   const text = field.replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -72,8 +76,28 @@ export function onSubmit(form, handle) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
-    attempt(button, () => handle(Object.fromEntries(new FormData(form))));
+    mark(form, []);
+    attempt(button, async () => {
+      try {
+        await handle(Object.fromEntries(new FormData(form)));
+      } catch (error) {
+        mark(form, error?.problem?.errors ?? []);
+        throw error;
+      }
+    });
   });
+}
+
+/** Shows which fields the server found fault with, and leads to the first. */
+function mark(form, faults) {
+  const names = new Set(faults.map(({ field }) => field));
+  const wrong = [...form.elements].filter((one) => names.has(one.name));
+  for (const one of form.elements) one.removeAttribute("aria-invalid");
+  for (const one of wrong) {
+    one.setAttribute("aria-invalid", "true");
+    one.setAttribute("aria-describedby", "failure");
+  }
+  wrong[0]?.focus();
 }
 
 /** Waits longer after each failure, with some chance in it so that not all come back at once. */
