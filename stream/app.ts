@@ -13,6 +13,8 @@ import { startTokenVerifier, type TokenAuthority } from "../shared/token_verifie
 import type { StreamAdapters } from "./adapters.ts";
 import type { StreamConfig } from "./config.ts";
 import { streamHandlers } from "./grpc.ts";
+import { startSourceServer } from "./icecast/source_server.ts";
+import { IcecastDoor } from "./icecast_door.ts";
 import { startHttp } from "./http.ts";
 import { remotePermissions } from "./permissions.ts";
 import type { Clock } from "./ports.ts";
@@ -25,6 +27,8 @@ export interface StreamApp extends AsyncDisposable {
   readonly grpcPort: number;
   readonly httpPort: number;
   readonly opsPort: number;
+  /** Undefined where the door for radio tools is closed. */
+  readonly icecastPort: number | undefined;
 }
 
 /** What a test may replace. */
@@ -67,7 +71,11 @@ export async function startStream(
     }),
   );
   const permissions = remotePermissions(auth, Date.now);
-  const services = await openServices(starting, config, adapters, ambient, { stores, permissions });
+  const services = await openServices(starting, config, adapters, ambient, {
+    stores,
+    permissions,
+    stillValid: (identity) => verifier.stillValid(identity),
+  });
   starting.defer(verifier.onRevoked((entry) => services.presence.revoke(entry)));
   starting.use(startTickers(services, config.limits, log));
   measure(metrics, services);
@@ -79,12 +87,22 @@ export async function startStream(
       host,
       port: config.httpPort,
       allowedOrigins,
+      publicUrl: config.publicUrl,
       publish: { helloMs: limits.helloMs, statusMs: limits.beatMs, stallMs: limits.sourceStallMs },
       listen: {
         helloMs: limits.helloMs,
         bufferedBytesMax: limits.listenerBufferBytes,
         stallMs: limits.listenerStallMs,
       },
+    }),
+  );
+  const icecast = config.icecastPort === undefined ? undefined : starting.use(
+    startSourceServer({
+      host,
+      port: config.icecastPort,
+      source: new IcecastDoor({ ...services, log }),
+      log,
+      now: () => performance.now(),
     }),
   );
   starting.defer(() =>
@@ -98,7 +116,11 @@ export async function startStream(
       host,
       port: config.grpcPort,
       services: [
-        streamHandlers({ ...services, verifier, urls: streamUrls(config.publicUrl) }),
+        streamHandlers({
+          ...services,
+          verifier,
+          urls: streamUrls(config.publicUrl, icecast?.port),
+        }),
       ],
       verifier,
       metrics,
@@ -115,6 +137,7 @@ export async function startStream(
     grpcPort: grpc.port,
     httpPort: http.port,
     opsPort: ops.port,
+    icecastPort: icecast?.port,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
@@ -142,8 +165,9 @@ function openPeers(
 }
 
 function measure(metrics: Metrics, services: Awaited<ReturnType<typeof openServices>>): void {
-  const { hub, presence, sources } = services;
+  const { hub, presence, sources, ladders } = services;
   metrics.gauge("stream_sources", "Sources connected to this node", () => sources.count);
   metrics.gauge("stream_listeners", "Listening sessions on this node", () => presence.count);
+  metrics.gauge("stream_encoders", "Encoders on this node", () => ladders.count);
   metrics.gauge("stream_sinks", "Takers of fragments on this node", () => hub.sinks);
 }

@@ -1,25 +1,36 @@
-/** One stream as one node hears it: its newest fragments and those who listen here. */
+/** One stream as one node hears it: the newest pieces of its renditions and those who listen here. */
 import type { AppError } from "../shared/errors.ts";
-import type { Fragment } from "./media/fragment.ts";
-import { opusSegment } from "./media/mp4.ts";
+import { withAdtsHeader } from "./ladder/adts.ts";
+import { concatBytes } from "./media/bytes.ts";
+import { mediaSegment } from "./media/mp4.ts";
+import type { Piece, RenditionName } from "./media/piece.ts";
 import { Meter } from "./meter.ts";
 import type { NowPlaying, StreamStatus } from "./ports.ts";
 
-/** A fragment and its MP4, made once for all who want it. */
+/** A piece in the shapes in which it is sent, each made once for all who want it. */
 export class Packet {
-  readonly fragment: Fragment;
+  readonly piece: Piece;
   #mp4: Uint8Array<ArrayBuffer> | undefined;
+  #bare: Uint8Array<ArrayBuffer> | undefined;
 
-  constructor(fragment: Fragment) {
-    this.fragment = fragment;
+  constructor(piece: Piece) {
+    this.piece = piece;
   }
 
   get mp4(): Uint8Array<ArrayBuffer> {
-    return this.#mp4 ??= opusSegment(this.fragment);
+    return this.#mp4 ??= mediaSegment({ ...this.piece, samples: this.piece.frames });
+  }
+
+  /** The frames one after the other, as players of a bare stream read them: MP3, or AAC with ADTS headers. */
+  get bare(): Uint8Array<ArrayBuffer> {
+    const { format, frames } = this.piece;
+    return this.#bare ??= concatBytes(
+      frames.map(({ data }) => format.codec === "aac" ? withAdtsHeader(data, format) : data),
+    );
   }
 }
 
-/** Takes what a channel hands out. None of these may throw or wait. */
+/** Takes what a channel hands out, of every rendition. None of these may throw or wait. */
 export interface Sink {
   packet(packet: Packet): void;
   state(status: StreamStatus): void;
@@ -28,10 +39,11 @@ export interface Sink {
   close(reason: AppError | "ended"): void;
 }
 
-/** About five seconds. */
-const ringSize = 16;
-/** An older fragment is no start for someone who joins now. */
+/** Twelve segments of HLS, 23 s. */
+const ringSize = 72;
+/** An older piece is no start for someone who joins now. */
 const freshMs = 2_000;
+const nothing: readonly Packet[] = [];
 
 export class Channel {
   readonly streamId: string;
@@ -39,7 +51,7 @@ export class Channel {
   readonly meter = new Meter();
   status: StreamStatus;
   metadata: NowPlaying;
-  readonly #ring: Packet[] = [];
+  readonly #rings = new Map<RenditionName, Packet[]>();
 
   constructor(streamId: string, status: StreamStatus, metadata: NowPlaying) {
     this.streamId = streamId;
@@ -47,32 +59,46 @@ export class Channel {
     this.metadata = metadata;
   }
 
-  get newest(): Packet | undefined {
-    return this.#ring.at(-1);
+  /** What is kept of a rendition, oldest first. */
+  ring(rendition: RenditionName): readonly Packet[] {
+    return this.#rings.get(rendition) ?? nothing;
   }
 
-  get ring(): readonly Packet[] {
-    return this.#ring;
+  newest(rendition: RenditionName): Packet | undefined {
+    return this.ring(rendition).at(-1);
   }
 
-  /** A fragment that is not newer than the newest is one that came twice. */
-  push(fragment: Fragment, now: number): void {
-    const { newest } = this;
-    if (newest !== undefined && fragment.sequence <= newest.fragment.sequence) return;
-    const packet = new Packet(fragment);
-    this.#ring.push(packet);
-    if (this.#ring.length > ringSize) this.#ring.shift();
+  /** Renditions that are not further behind the source's own audio than a player's buffer. */
+  get renditions(): RenditionName[] {
+    const head = this.newest("opus")?.piece.sequence;
+    if (head === undefined) return [];
+    return [...this.#rings.keys()].filter((name) =>
+      (this.newest(name)?.piece.sequence ?? -Infinity) > head - lagMax
+    );
+  }
+
+  /** A piece that is not newer than the newest is one that came twice. */
+  push(piece: Piece, now: number): void {
+    const newest = this.newest(piece.rendition);
+    if (newest !== undefined && piece.sequence <= newest.piece.sequence) return;
+    const packet = new Packet(piece);
+    const ring = this.#rings.get(piece.rendition) ?? [];
+    this.#rings.set(piece.rendition, ring);
+    ring.push(packet);
+    if (ring.length > ringSize) ring.shift();
     for (const sink of this.sinks) sink.packet(packet);
-    this.meter.add(fragment, now);
+    if (piece.rendition === "opus") this.meter.add(piece, now);
   }
 
-  /** Whoever joins starts on the newest fragment, where that is still new. */
+  /** Whoever joins starts on the newest piece, where that is still new. */
   add(sink: Sink, now: number): void {
     this.sinks.add(sink);
     sink.state(this.status);
     sink.metadata(this.metadata);
-    const { newest } = this;
-    if (newest !== undefined && now - newest.fragment.arrivedAt < freshMs) sink.packet(newest);
+    for (const rendition of this.#rings.keys()) {
+      const newest = this.newest(rendition);
+      if (newest !== undefined && now - newest.piece.arrivedAt < freshMs) sink.packet(newest);
+    }
   }
 
   setStatus(status: StreamStatus): void {
@@ -92,3 +118,5 @@ export class Channel {
     this.sinks.clear();
   }
 }
+
+const lagMax = 10;

@@ -12,6 +12,8 @@ export interface StreamConfig extends HouseConfig, EngineUrls {
   readonly grpcPort: number;
   readonly httpPort: number;
   readonly opsPort: number;
+  /** Where radio tools send by the Icecast protocol; undefined: nowhere. */
+  readonly icecastPort: number | undefined;
   /** Recordings are in `recordings` below it. */
   readonly dataDir: string;
   readonly allowedOrigins: readonly string[];
@@ -19,6 +21,8 @@ export interface StreamConfig extends HouseConfig, EngineUrls {
   readonly publicUrl: string;
   /** Names this node for its leases: the same after a restart. Undefined: made of host and HTTP port. */
   readonly nodeName: string | undefined;
+  /** ffmpeg's name or path, for renditions; "off": none are made. */
+  readonly ffmpeg: string;
   readonly limits: StreamLimits;
 }
 
@@ -88,10 +92,14 @@ function read(reader: ConfigReader): StreamConfig {
     grpcPort: reader.port("VEZA_STREAM_GRPC_PORT", 50_052),
     httpPort: reader.port("VEZA_STREAM_HTTP_PORT", 8_052),
     opsPort: reader.port("VEZA_STREAM_OPS_PORT", 9_052),
+    icecastPort: reader.optional("VEZA_STREAM_ICECAST_PORT") === undefined
+      ? undefined
+      : reader.port("VEZA_STREAM_ICECAST_PORT", 0),
     dataDir: reader.string("VEZA_DATA_DIR", "./data"),
     allowedOrigins: reader.list("VEZA_ALLOWED_ORIGINS"),
     publicUrl: reader.url("VEZA_PUBLIC_URL", ["http:", "https:"], house.peers.gatewayUrl),
     nodeName: reader.optional("VEZA_NODE_NAME"),
+    ffmpeg: reader.string("VEZA_FFMPEG", "ffmpeg"),
     limits: {
       ...defaultLimits,
       sourceGraceMs: seconds("VEZA_STREAM_GRACE_SECONDS", defaultLimits.sourceGraceMs, 1, 3_600),

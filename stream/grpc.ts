@@ -65,7 +65,12 @@ function lifeHandlers(
         idempotencyKey: request.idempotency_key,
       });
       const stream = encodeStream(row, streams.liveSeconds(row));
-      return { stream, stream_key: key, publish_url: urls.publish(row.id) };
+      return {
+        stream,
+        stream_key: key,
+        publish_url: urls.publish(row.id),
+        icecast_url: urls.icecast(row.id),
+      };
     },
     StartStream: async (request, context) => {
       const { config } = request;
@@ -81,7 +86,7 @@ function lifeHandlers(
       const { stream_id, streamer_id } = request;
       const row = await streams.start(context, stream_id, streamer_id, settings);
       await recordings.startWith(row);
-      return { success: true, stream_url: urls.publish(row.id), hls_urls: [] };
+      return { success: true, stream_url: urls.publish(row.id), hls_urls: [urls.hls(row.id, "")] };
     },
     PauseStream: async ({ stream_id, streamer_id }, context) => {
       await streams.pause(context, stream_id, streamer_id);
@@ -131,6 +136,7 @@ function listenerHandlers(
         session_id: joined.session.id,
         ticket: joined.ticket,
         ticket_expires_at: String(joined.expiresAt),
+        hls_url: urls.hls(joined.stream.id, joined.ticket),
         progressive_url: urls.progressive(joined.stream.id, joined.ticket),
       };
     },

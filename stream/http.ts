@@ -2,8 +2,12 @@
 import type { Logger } from "../shared/log.ts";
 import type { Metrics } from "../shared/metrics.ts";
 import { streamErrors } from "./errors.ts";
+import { createHlsHandler } from "./hls/http.ts";
+import type { HlsStream } from "./hls/ports.ts";
+import type { HlsStages } from "./hls_stage.ts";
 import { problem } from "./http_error.ts";
 import { type ProgressiveParts, serveProgressive } from "./http_progressive.ts";
+import { serveRadio } from "./http_radio.ts";
 import { type RecordingParts, serveRecording } from "./http_recording.ts";
 import { requireUuid } from "./inputs.ts";
 import { type ListenOptions, type ListenParts, serveListen } from "./socket_listen.ts";
@@ -15,6 +19,7 @@ export interface HttpOptions {
   readonly port: number;
   /** Origins whose pages may read answers, exactly; sockets need a ticket or a token anyway. */
   readonly allowedOrigins: readonly string[];
+  readonly publicUrl: string;
   readonly publish: PublishOptions;
   readonly listen: ListenOptions;
 }
@@ -24,21 +29,35 @@ export type HttpParts =
   & ListenParts
   & ProgressiveParts
   & RecordingParts
+  & { readonly hls: HlsStages }
   & { readonly log: Logger; readonly metrics: Metrics };
 
 export interface HttpServer extends AsyncDisposable {
   readonly port: number;
 }
 
-type Route = "publish" | "listen" | "progressive" | "recording" | "live" | "unknown";
+type Route =
+  | "hls"
+  | "radio"
+  | "publish"
+  | "listen"
+  | "progressive"
+  | "recording"
+  | "live"
+  | "unknown";
 
 interface Match {
   readonly route: Route;
   readonly id: string;
+  readonly kind?: "mp3" | "aac" | "m3u" | "pls";
 }
+
+const kinds = ["mp3", "aac", "m3u", "pls"] as const;
 
 /** Ids are checked here once, so that nothing else of a path ever gets any further. */
 function match(path: string): Match {
+  const [, hls] = /^\/hls\/([^/]{1,64})\//.exec(path) ?? [];
+  if (hls !== undefined) return { route: "hls", id: hls };
   if (path === "/live") return { route: "live", id: "" };
   const [, socketId, way] = /^\/ws\/stream\/([^/]{1,64})\/(publish|listen)$/.exec(path) ?? [];
   if (socketId !== undefined) {
@@ -46,8 +65,10 @@ function match(path: string): Match {
   }
   const [, recording] = /^\/live\/recordings\/([^/]{1,64})$/.exec(path) ?? [];
   if (recording !== undefined) return { route: "recording", id: recording };
-  const [, stream] = /^\/live\/([^/]{1,64})\.opus$/.exec(path) ?? [];
-  if (stream !== undefined) return { route: "progressive", id: stream };
+  const [, stream, ending] = /^\/live\/([^/]{1,64})\.(\w{3,4})$/.exec(path) ?? [];
+  if (stream !== undefined && ending === "opus") return { route: "progressive", id: stream };
+  const kind = kinds.find((one) => one === ending);
+  if (stream !== undefined && kind !== undefined) return { route: "radio", id: stream, kind };
   return { route: "unknown", id: "" };
 }
 
@@ -63,12 +84,22 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
     peer.ended.then(() => peers.delete(peer));
     return response;
   };
-  const answer = async (request: Request, { route, id }: Match): Promise<Response> => {
+  const hls = createHlsHandler({
+    // Errors are answered as everywhere; the handler passes a Response on as it is.
+    open: (id, request) => openHls(id, request, parts).catch((error) => problem(error, parts.log)),
+    carry: ["ticket"],
+    liveSegments: 6,
+  });
+  const answer = async (
+    request: Request,
+    { route, id, kind = "mp3" }: Match,
+  ): Promise<Response> => {
     if (route === "live") return Response.json({ status: "up" });
     if (route === "unknown") throw streamErrors.PATH_UNKNOWN("There is nothing at this path");
     if (request.method !== "GET" && request.method !== "HEAD") {
       throw streamErrors.METHOD_UNKNOWN("Only GET and HEAD are served here");
     }
+    if (route === "hls") return await hls(request);
     const target = requireUuid(id, route === "recording" ? "recording_id" : "stream_id");
     switch (route) {
       case "publish":
@@ -82,6 +113,11 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
       }
       case "progressive":
         return await serveProgressive(request, target, parts, options.listen.stallMs);
+      case "radio":
+        return await serveRadio(request, target, kind, parts, {
+          stallMs: options.listen.stallMs,
+          publicUrl: options.publicUrl,
+        });
       case "recording":
         return await serveRecording(request, target, parts);
     }
@@ -115,12 +151,18 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
   };
 }
 
+async function openHls(id: string, request: Request, { hls }: HttpParts): Promise<HlsStream> {
+  const ticket = new URL(request.url).searchParams.get("ticket");
+  if (ticket !== null) return await hls.open(id, ticket);
+  throw streamErrors.TICKET_MISSING("Listening needs the ticket that JoinStream gives");
+}
+
 /** CORS for the origins that are listed, and for no other. */
 function allow(request: Request, response: Response, origins: readonly string[]): void {
   response.headers.append("vary", "origin");
   const origin = request.headers.get("origin");
   if (origin === null || !origins.includes(origin)) return;
   response.headers.set("access-control-allow-origin", origin);
-  response.headers.set("access-control-allow-headers", "authorization, range");
+  response.headers.set("access-control-allow-headers", "authorization, range, icy-metadata");
   response.headers.set("access-control-expose-headers", "content-range, content-length, etag");
 }

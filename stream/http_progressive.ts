@@ -67,18 +67,18 @@ class Progressive implements Sink {
     this.#takenAt = clock.now();
   }
 
-  packet({ fragment }: Packet): void {
-    if (this.#ended) return;
+  packet({ piece: { rendition, format, frames, sequence } }: Packet): void {
+    if (this.#ended || rendition !== "opus" || format.codec !== "opus") return;
     if (this.#waiting.length >= waitingMax) {
-      this.numbers.droppedFrames += fragment.frames.length;
+      this.numbers.droppedFrames += frames.length;
       if (this.#clock.now() - this.#takenAt > this.#stallMs) this.#end();
       return;
     }
     if (this.#writer === undefined) {
-      this.#writer = new OggOpusWriter(fragment.format, fragment.sequence);
+      this.#writer = new OggOpusWriter(format, sequence);
       this.#waiting.push(this.#writer.header());
     }
-    this.#waiting.push(this.#writer.frames(fragment.frames));
+    this.#waiting.push(this.#writer.frames(frames));
     this.#wake();
   }
 

@@ -2,8 +2,8 @@
 import type { EventBus, Subscription } from "../shared/event_bus.ts";
 import type { Logger } from "../shared/log.ts";
 import { Channel, type Sink } from "./channel.ts";
-import type { Fragment } from "./media/fragment.ts";
-import { decodeFragment, encodeFragment } from "./media/fragment_codec.ts";
+import { decodePiece, encodePiece } from "./media/fragment_codec.ts";
+import type { Piece } from "./media/piece.ts";
 import type { StreamRow } from "./ports.ts";
 
 export interface HubOptions {
@@ -22,7 +22,7 @@ interface Tuned {
   held: number;
 }
 
-const fragmentSubject = (streamId: string) => `stream.live.${streamId}.fragment`;
+const pieceSubject = (streamId: string) => `stream.live.${streamId}.piece`;
 const newestSubject = (streamId: string) => `stream.live.${streamId}.newest`;
 const requestMs = 1_000;
 
@@ -40,8 +40,8 @@ export class Hub implements AsyncDisposable {
   async listen(): Promise<void> {
     this.#answering = await this.#options.bus.respond(newestSubject("*"), (_, subject) => {
       const streamId = subject.split(".")[2] ?? "";
-      const newest = this.#sources.has(streamId) ? this.find(streamId)?.newest : undefined;
-      return Promise.resolve(newest && encodeFragment(newest.fragment, this.#options.node));
+      const newest = this.#sources.has(streamId) ? this.find(streamId)?.newest("opus") : undefined;
+      return Promise.resolve(newest && encodePiece(newest.piece, this.#options.node));
     });
   }
 
@@ -81,10 +81,10 @@ export class Hub implements AsyncDisposable {
   }
 
   /** From a source here to everyone. */
-  publish(streamId: string, fragment: Fragment): void {
+  publish(streamId: string, piece: Piece): void {
     const { bus, node, now } = this.#options;
-    this.find(streamId)?.push(fragment, now());
-    bus.broadcast(fragmentSubject(streamId), encodeFragment(fragment, node));
+    this.find(streamId)?.push(piece, now());
+    bus.broadcast(pieceSubject(streamId), encodePiece(piece, node));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -108,21 +108,21 @@ export class Hub implements AsyncDisposable {
     if (this.#sources.has(streamId) || tuned.remote !== undefined) return;
     if (tuned.channel.sinks.size === 0) return;
     const { bus, log } = this.#options;
-    tuned.remote = bus.listen(fragmentSubject(streamId), (bytes) => this.#take(tuned, bytes));
+    tuned.remote = bus.listen(pieceSubject(streamId), (bytes) => this.#take(tuned, bytes));
     tuned.remote
       .then(() => bus.request(newestSubject(streamId), new Uint8Array(), requestMs))
       .then((bytes) => this.#take(tuned, bytes))
-      // No node has a source now: the next fragment says when one has.
+      // No node has a source now: the next piece says when one has.
       .catch((error) => log.debug({ stream_id: streamId, error: String(error) }, "no newest"));
   }
 
   #take(tuned: Tuned, bytes: Uint8Array): void {
     const { node, now, log } = this.#options;
     try {
-      const { fragment, origin } = decodeFragment(bytes);
-      if (origin !== node) tuned.channel.push(fragment, now());
+      const { piece, origin } = decodePiece(bytes);
+      if (origin !== node) tuned.channel.push(piece, now());
     } catch (error) {
-      log.warn({ stream_id: tuned.channel.streamId, error: String(error) }, "unreadable fragment");
+      log.warn({ stream_id: tuned.channel.streamId, error: String(error) }, "unreadable piece");
     }
   }
 

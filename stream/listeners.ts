@@ -1,4 +1,5 @@
 /** Listeners: join, leave, and what they choose. */
+import { errors } from "../shared/errors.ts";
 import type { Identity } from "../shared/identity.ts";
 import { actingUser } from "../shared/identity.ts";
 import { type Caller, notFound, requireActive, type StreamAccess } from "./access.ts";
@@ -14,6 +15,8 @@ import type {
   StreamStore,
 } from "./ports.ts";
 import type { Presence } from "./presence.ts";
+import { qualitiesOf } from "./qualities.ts";
+import type { Sources } from "./sources.ts";
 import { ticketIdentity, type TicketOffice } from "./tickets.ts";
 
 export interface ListenersOptions {
@@ -38,8 +41,6 @@ export interface Joined extends Admission {
   readonly expiresAt: number;
 }
 
-/** The source's own audio is all there is, so far: there is nothing to choose from. */
-const qualities: readonly StreamQuality[] = ["AUTO"];
 const listedMax = 1_000;
 
 export class Listeners {
@@ -47,7 +48,9 @@ export class Listeners {
   readonly #sessions: SessionStore;
   readonly #access: StreamAccess;
   readonly #presence: Presence;
+  readonly #sources: Pick<Sources, "report">;
   readonly #tickets: TicketOffice;
+  readonly #stillValid: (identity: Identity) => boolean;
   readonly #clock: Clock;
   readonly #options: ListenersOptions;
 
@@ -57,7 +60,10 @@ export class Listeners {
       sessions: SessionStore;
       access: StreamAccess;
       presence: Presence;
+      sources: Pick<Sources, "report">;
       tickets: TicketOffice;
+      /** Whether the token behind a ticket has not been taken back. */
+      stillValid: (identity: Identity) => boolean;
       clock: Clock;
     },
     options: ListenersOptions,
@@ -66,7 +72,9 @@ export class Listeners {
     this.#sessions = parts.sessions;
     this.#access = parts.access;
     this.#presence = parts.presence;
+    this.#sources = parts.sources;
     this.#tickets = parts.tickets;
+    this.#stillValid = parts.stillValid;
     this.#clock = parts.clock;
     this.#options = options;
   }
@@ -83,7 +91,7 @@ export class Listeners {
     const stream = await this.#access.audible(streamId, caller);
     requireActive(stream);
     const now = new Date(this.#clock.now());
-    const quality = qualities.includes(preferred) ? preferred : "AUTO";
+    const quality = (await this.#qualities(stream.id)).includes(preferred) ? preferred : "AUTO";
     const id = this.#clock.newId();
     if (listener === identity.userId) {
       await this.#streams.rememberUser(listener, identity.username, now);
@@ -111,9 +119,21 @@ export class Listeners {
     return { stream, session: joined.row, identity, ticket: text, expiresAt };
   }
 
-  /** Lets in who shows a ticket. */
-  async admit(streamId: string, ticketText: string): Promise<Admission> {
-    const ticket = this.#tickets.read(ticketText, "listen", requireUuid(streamId, "stream_id"));
+  /**
+   * Lets in who shows a ticket: in its time, or, for ways to listen that ask again and again, as long as the
+   * session is open.
+   */
+  async admit(
+    streamId: string,
+    ticketText: string,
+    until: "ticket's time" | "open session" = "ticket's time",
+  ): Promise<Admission> {
+    const id = requireUuid(streamId, "stream_id");
+    const ticket = this.#tickets.read(ticketText, "listen", id, until === "open session");
+    const identity = ticketIdentity(ticket);
+    if (!this.#stillValid(identity)) {
+      throw errors.TOKEN_REVOKED("The access token behind this ticket was revoked: sign in again");
+    }
     const session = await this.#sessions.find(ticket.session);
     if (session === undefined || session.endedAt !== undefined) {
       throw streamErrors.SESSION_ENDED("This listening session has ended: join the stream again");
@@ -121,7 +141,7 @@ export class Listeners {
     const stream = await this.#streams.find(session.streamId);
     if (stream === undefined) throw notFound(streamId);
     requireActive(stream);
-    return { stream, session, identity: ticketIdentity(ticket) };
+    return { stream, session, identity };
   }
 
   /** Seconds that the listener had been there. */
@@ -163,6 +183,7 @@ export class Listeners {
     quality: StreamQuality,
   ): Promise<Joined> {
     const { stream, session } = await this.#current(caller, streamId, userId);
+    const qualities = await this.#qualities(stream.id);
     if (!qualities.includes(quality)) {
       throw streamErrors.QUALITY_UNAVAILABLE(
         `Stream ${stream.id} is not available as ${quality}: choose ${qualities.join(", ")}`,
@@ -222,6 +243,12 @@ export class Listeners {
     const session = await this.#sessions.open(stream.id, listener);
     if (session === undefined) throw await this.#notListening(stream.id, listener, caller);
     return { stream, session };
+  }
+
+  /** What there is to choose from now. */
+  async #qualities(streamId: string): Promise<StreamQuality[]> {
+    const report = await this.#sources.report(streamId).catch(() => undefined);
+    return qualitiesOf(report?.renditions ?? []);
   }
 
   async #notListening(streamId: string, userId: string, caller: Caller) {

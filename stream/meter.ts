@@ -1,5 +1,5 @@
 /** Measures a source: its bitrate over the last seconds and how long its audio takes through the house. */
-import { type Fragment, payloadBytes } from "./media/fragment.ts";
+import type { Piece } from "./media/piece.ts";
 import { opusRate } from "./media/opus.ts";
 
 interface Sample {
@@ -23,9 +23,10 @@ export class Meter {
   #samples: Sample[] = [];
 
   /** `at`: Unix milliseconds at which the fragment was handed out. */
-  add(fragment: Fragment, at: number): void {
-    const delayMs = Math.max(0, at - fragment.arrivedAt);
-    this.#samples.push({ at, bytes: payloadBytes(fragment), samples: fragment.samples, delayMs });
+  add(piece: Piece, at: number): void {
+    const delayMs = Math.max(0, at - piece.arrivedAt);
+    const bytes = piece.frames.reduce((sum, { data }) => sum + data.length, 0);
+    this.#samples.push({ at, bytes, samples: piece.samples, delayMs });
     this.#forget(at);
   }
 

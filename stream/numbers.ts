@@ -129,7 +129,7 @@ export class Numbers {
       averageBufferMs,
       rebuffers: sum(reports.map((one) => one.rebuffers)),
       reporting: buffers.length,
-      sourceConnected: measured !== undefined,
+      sourceConnected: stream.sourceId !== undefined,
       measuredAt: clock.now(),
     };
   }

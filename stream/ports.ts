@@ -156,6 +156,8 @@ export interface SourceStore {
   /** Renews the lease and notes the position; resolves to false where it was lost. */
   renew(streamId: string, sourceId: string, position: Position, now: Date): Promise<boolean>;
   release(streamId: string, sourceId: string, position: Position, now: Date): Promise<void>;
+  /** After a crash: the leases of a node that begins anew are nobody's, from now on. */
+  abandon(node: string): Promise<void>;
   /** Pauses live streams whose source is gone since before `before`; resolves to their ids. */
   pauseAbandoned(
     before: Date,

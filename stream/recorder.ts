@@ -36,17 +36,17 @@ export class Recorder implements Sink {
     this.#options = options;
   }
 
-  packet({ fragment }: Packet): void {
-    if (this.#ended) return;
+  packet({ piece: { rendition, format, frames } }: Packet): void {
+    if (this.#ended || rendition !== "opus" || format.codec !== "opus") return;
     if (this.#waiting >= backlogMax) {
       this.#fail(new Error(`The disk is ${backlogMax} fragments behind`));
       return;
     }
     const first = this.#writer === undefined;
-    this.#writer ??= new OggOpusWriter(fragment.format, this.#options.serial);
-    if (first) this.#preSkip = fragment.format.preSkip;
+    this.#writer ??= new OggOpusWriter(format, this.#options.serial);
+    if (first) this.#preSkip = format.preSkip;
     const header = first ? this.#writer.header([`TITLE=${this.#options.title}`]) : undefined;
-    const page = this.#writer.frames(fragment.frames);
+    const page = this.#writer.frames(frames);
     const { samples } = this.#writer;
     this.#enqueue(async () => {
       this.#file ??= await this.#options.create();

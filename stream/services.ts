@@ -3,12 +3,17 @@ import type { StreamAdapters } from "./adapters.ts";
 import type { StreamAmbient } from "./app.ts";
 import { StreamAccess } from "./access.ts";
 import type { StreamConfig } from "./config.ts";
+import type { Identity } from "../shared/identity.ts";
+import type { Logger } from "../shared/log.ts";
+import { FfmpegError, findFfmpeg } from "./ladder/ffmpeg.ts";
 import { localDisk } from "./disk.ts";
 import { EventFeed } from "./event_feed.ts";
 import type { Announced } from "./events.ts";
+import { HlsStages } from "./hls_stage.ts";
 import { Hub } from "./hub.ts";
 import { Listeners } from "./listeners.ts";
 import { Numbers } from "./numbers.ts";
+import { Ladders } from "./ladders.ts";
 import type { Permissions } from "./ports.ts";
 import { Presence } from "./presence.ts";
 import { Recordings } from "./recordings.ts";
@@ -21,7 +26,9 @@ export interface Services {
   readonly access: StreamAccess;
   readonly disk: ReturnType<typeof localDisk>;
   readonly feed: EventFeed;
+  readonly hls: HlsStages;
   readonly hub: Hub;
+  readonly ladders: Ladders;
   readonly listeners: Listeners;
   readonly numbers: Numbers;
   readonly presence: Presence;
@@ -30,13 +37,19 @@ export interface Services {
   readonly streams: Streams;
 }
 
+export interface ServiceNeeds {
+  readonly stores: Stores;
+  readonly permissions: Permissions;
+  readonly stillValid: (identity: Identity) => boolean;
+}
+
 /** Opens them onto `stack`, with what a crash left behind put in order. */
 export async function openServices(
   stack: AsyncDisposableStack,
   config: StreamConfig,
   { bus, live, log }: StreamAdapters,
   clock: StreamAmbient,
-  { stores, permissions }: { readonly stores: Stores; readonly permissions: Permissions },
+  { stores, permissions, stillValid }: ServiceNeeds,
 ): Promise<Services> {
   const { limits, dataDir } = config;
   const { streams: streamRows, sources: leases, sessions, recordings: recordingRows } = stores;
@@ -58,8 +71,16 @@ export async function openServices(
       node,
     ),
   );
+  const ladders = stack.use(
+    new Ladders({
+      ffmpeg: await renditionEncoder(config, log),
+      monotonic: () => performance.now(),
+      publish: (streamId, piece) => hub.publish(streamId, piece),
+      log,
+    }),
+  );
   const sources = stack.use(
-    new Sources({ streams: streamRows, leases, access, hub, live, clock, log }, {
+    new Sources({ streams: streamRows, leases, access, hub, ladders, live, clock, log }, {
       aheadMs: limits.sourceAheadMs,
       beatMs: limits.beatMs,
       graceMs: limits.sourceGraceMs,
@@ -67,7 +88,7 @@ export async function openServices(
     }),
   );
   const listeners = new Listeners(
-    { streams: streamRows, sessions, access, presence, tickets, clock },
+    { streams: streamRows, sessions, access, presence, sources, tickets, stillValid, clock },
     {
       node,
       limit: limits.listenersPerStream,
@@ -75,6 +96,7 @@ export async function openServices(
       idleMs: limits.listenerIdleMs,
     },
   );
+  const hls = stack.use(new HlsStages({ listeners, presence, hub, clock }));
   const numbers = new Numbers({
     numbers: stores.numbers,
     sessions,
@@ -95,6 +117,7 @@ export async function openServices(
       log.error({ stream_id: event.streamId, error: String(error) }, "a recording did not end")
     );
   });
+  await sources.begin();
   await listeners.closeLeftovers();
   await recordings.begin();
   await hub.listen();
@@ -104,7 +127,9 @@ export async function openServices(
     access,
     disk,
     feed,
+    hls,
     hub,
+    ladders,
     listeners,
     numbers,
     presence,
@@ -112,6 +137,21 @@ export async function openServices(
     sources,
     streams,
   };
+}
+
+/** Without ffmpeg everything works but for the renditions, and the operator is told so. */
+async function renditionEncoder(
+  { ffmpeg }: StreamConfig,
+  log: Logger,
+): Promise<string | undefined> {
+  if (ffmpeg === "off") return undefined;
+  try {
+    return (await findFfmpeg(ffmpeg)).command;
+  } catch (error) {
+    if (!(error instanceof FfmpegError)) throw error;
+    log.warn({ why: error.message }, "no renditions: streams are heard as their sources send them");
+    return undefined;
+  }
 }
 
 function tellChannel(hub: Hub, event: Announced): void {

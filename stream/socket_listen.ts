@@ -7,13 +7,14 @@ import type { Packet, Sink } from "./channel.ts";
 import { streamErrors } from "./errors.ts";
 import type { Hub } from "./hub.ts";
 import type { Admission, Listeners } from "./listeners.ts";
-import { initSegment, opusMime } from "./media/mp4.ts";
+import { Lane } from "./lane.ts";
 import { fragmentMs } from "./media/fragment.ts";
-import { type OpusFormat, opusRate } from "./media/opus.ts";
+import { opusRate } from "./media/opus.ts";
+import { type Format, initOf, mimeOf, type Piece, sameFormat } from "./media/piece.ts";
 import type { Clock, NowPlaying, StreamQuality, StreamStatus } from "./ports.ts";
 import { type Connection, ConnectionNumbers, type Presence } from "./presence.ts";
 import { numberField, readFrame, textField } from "./protocol.ts";
-import { isQuality, qualityNames } from "./qualities.ts";
+import { isQuality, qualitiesOf, qualityNames, qualityOf, renditionOf } from "./qualities.ts";
 import { SocketPeer } from "./socket_peer.ts";
 
 export interface ListenParts {
@@ -53,7 +54,8 @@ class Listening implements Sink {
   #connection: Connection | undefined;
   #admission: Admission | undefined;
   #leave: (() => void) | undefined;
-  #format: OpusFormat | undefined;
+  #lane: Lane | undefined;
+  #format: Format | undefined;
   #skipped = 0;
   #stalledSince: number | undefined;
 
@@ -89,33 +91,31 @@ class Listening implements Sink {
     }
   }
 
-  packet({ fragment, mp4 }: Packet): void {
-    if (!this.peer.open || !this.#hasRoom(fragment.frames.length)) return;
-    const { format, sequence, time } = fragment;
-    const known = this.#format;
-    if (known?.channels !== format.channels || known.preSkip !== format.preSkip) {
-      this.#format = format;
-      this.peer.sendJson({
-        type: "init",
-        mime: opusMime,
-        sequence,
-        time_ms: Math.round(time / opusRate * 1000),
-        fragment_ms: fragmentMs,
-        quality: "AUTO",
-        channels: format.channels,
-      });
-      this.peer.send(initSegment(format));
-    }
+  packet(packet: Packet): void {
+    if (this.peer.open) this.#lane?.packet(packet);
+  }
+
+  #send({ piece, mp4 }: Packet): void {
+    if (!this.peer.open || !this.#hasRoom(piece.frames.length)) return;
+    if (!sameFormat(this.#format, piece.format)) this.#sendInit(piece);
     if (this.#skipped > 0) {
-      this.peer.sendJson({
-        type: "skipped",
-        fragments: this.#skipped,
-        sequence,
-        time_ms: Math.round(time / opusRate * 1000),
-      });
+      this.peer.sendJson({ type: "skipped", fragments: this.#skipped, ...place(piece) });
       this.#skipped = 0;
     }
     this.peer.send(mp4);
+  }
+
+  #sendInit(piece: Piece): void {
+    const { format } = piece;
+    this.#format = format;
+    this.peer.sendJson({
+      type: "init",
+      mime: mimeOf(format),
+      ...place(piece),
+      fragment_ms: fragmentMs,
+      quality: qualityOf(piece.rendition),
+    });
+    this.peer.send(initOf(format));
   }
 
   state(status: StreamStatus): void {
@@ -160,14 +160,19 @@ class Listening implements Sink {
     if (frame.type === "buffer") {
       this.#numbers.report(numberField(frame, "ms", 3_600_000));
     } else {
-      const quality = requireQuality(textField(frame, "quality"));
-      if (quality !== "AUTO") {
-        throw streamErrors.QUALITY_UNAVAILABLE(
-          `Stream ${this.#streamId} is not available as ${quality}: choose AUTO`,
-        );
-      }
-      this.peer.sendJson({ type: "quality", quality });
+      this.#choose(requireQuality(textField(frame, "quality")));
     }
+  }
+
+  #choose(quality: StreamQuality): void {
+    const available = qualitiesOf(this.#parts.hub.find(this.#streamId)?.renditions ?? []);
+    if (!available.includes(quality)) {
+      const { reason, message } = streamErrors.QUALITY_UNAVAILABLE(
+        `Stream ${this.#streamId} is not available as ${quality}: choose ${available.join(", ")}`,
+      );
+      return this.peer.sendJson({ type: "error", reason, message, reconnect: false });
+    }
+    this.#lane?.choose(renditionOf(quality));
   }
 
   async #hello(text: string): Promise<void> {
@@ -195,12 +200,18 @@ class Listening implements Sink {
       streamId: stream.id,
       identity,
       numbers: this.#numbers,
-      setQuality: (quality) => this.peer.sendJson({ type: "quality", quality }),
+      setQuality: (quality) => this.#choose(quality),
       close: (error) => this.peer.fail(error),
     };
     presence.add(connection);
     this.#connection = connection;
     this.peer.sendJson({ type: "welcome", stream_id: stream.id, session_id: session.id });
+    this.#lane = new Lane(renditionOf(session.quality), {
+      ring: (rendition) => hub.find(stream.id)?.ring(rendition) ?? [],
+      send: (packet) => this.#send(packet),
+      settled: (rendition) =>
+        this.peer.sendJson({ type: "quality", quality: qualityOf(rendition) }),
+    });
     this.#leave = hub.attach(stream, this);
   }
 
@@ -210,6 +221,10 @@ class Listening implements Sink {
     const { last } = await this.#parts.presence.remove(this.#connection);
     if (clean && last) await this.#parts.listeners.hungUp(this.#admission.session);
   }
+}
+
+function place({ sequence, time }: Piece) {
+  return { sequence, time_ms: Math.round(time / opusRate * 1000) };
 }
 
 function requireQuality(text: string): StreamQuality {

@@ -20,6 +20,8 @@ export interface PeerLimits {
 
 /** Frames that wait to be dealt with. */
 const waitingMax = 512;
+/** Who does not answer a close for so long, for example since it takes nothing any more, counts as gone. */
+const closeMs = 3_000;
 
 export class SocketPeer {
   readonly #socket: WebSocket;
@@ -29,8 +31,9 @@ export class SocketPeer {
   readonly #ended = Promise.withResolvers<void>();
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
-  #hello: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #closing = false;
+  #closed = false;
 
   constructor(socket: WebSocket, handlers: PeerHandlers, limits: PeerLimits, log: Logger) {
     this.#socket = socket;
@@ -42,7 +45,7 @@ export class SocketPeer {
       const late = streamErrors.HELLO_TIMEOUT(
         `The first frame has to come within ${limits.helloMs} ms`,
       );
-      this.#hello = setTimeout(() => this.fail(late), limits.helloMs);
+      this.#timer = setTimeout(() => this.fail(late), limits.helloMs);
     }
     socket.onmessage = ({ data }) => this.#receive(data);
     // What went wrong is told by the close that follows.
@@ -97,13 +100,14 @@ export class SocketPeer {
   #end(code: number, reason: string): void {
     if (this.#closing) return;
     this.#closing = true;
-    clearTimeout(this.#hello);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#close(code), closeMs);
     this.#socket.close(code, reason);
   }
 
   #receive(data: unknown): void {
-    clearTimeout(this.#hello);
     if (this.#closing) return;
+    clearTimeout(this.#timer);
     const size = typeof data === "string"
       ? data.length
       : data instanceof ArrayBuffer
@@ -131,7 +135,9 @@ export class SocketPeer {
   }
 
   #close(code: number): void {
-    clearTimeout(this.#hello);
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    this.#closed = true;
     const clean = !this.#closing && (code === 1000 || code === 1001 || code === 1005);
     this.#closing = true;
     this.#work = this.#work

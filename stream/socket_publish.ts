@@ -9,7 +9,8 @@ import { fragmentMs } from "./media/fragment.ts";
 import type { Clock, NowPlaying, SessionStore } from "./ports.ts";
 import { readFrame, textField } from "./protocol.ts";
 import { SocketPeer } from "./socket_peer.ts";
-import type { Source, Sources } from "./sources.ts";
+import type { PacketSource } from "./source_kinds.ts";
+import type { Sources } from "./sources.ts";
 import type { Streams } from "./streams.ts";
 import type { Identity } from "../shared/identity.ts";
 import type { Hub } from "./hub.ts";
@@ -49,7 +50,7 @@ class Publishing {
   readonly #streamId: string;
   readonly #parts: PublishParts;
   readonly #options: PublishOptions;
-  #source: Source | undefined;
+  #source: PacketSource | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #forget: () => void = () => {};
   #lastBytesAt = 0;
@@ -130,7 +131,7 @@ class Publishing {
     this.#source.push(bytes);
   }
 
-  async #status(source: Source): Promise<void> {
+  async #status(source: PacketSource): Promise<void> {
     const { clock, sessions, hub } = this.#parts;
     if (!this.peer.open) return;
     if (clock.now() - this.#lastBytesAt > this.#options.stallMs) {

@@ -10,10 +10,21 @@ export interface SourceLimits {
   readonly aheadMs: number;
 }
 
+/** What is known of what a source sends. */
+export interface SourceState {
+  /** Where what comes next belongs. */
+  readonly position: Position;
+  /** Milliseconds of audio so far. */
+  readonly receivedMs: number;
+  readonly bytes: number;
+  /** While paused, audio is read and dropped. */
+  paused: boolean;
+}
+
 /** Unreadable packets one after the other until the source is refused. */
 const badPacketsMax = 50;
 
-export class SourceFeed {
+export class SourceFeed implements SourceState {
   readonly #demuxer: OpusDemuxer = new WebmDemuxer();
   readonly #fragmenter: Fragmenter;
   readonly #limits: SourceLimits;

@@ -2,55 +2,37 @@
 import type { AppError } from "../shared/errors.ts";
 import type { LiveStore } from "../shared/live_store.ts";
 import type { Logger } from "../shared/log.ts";
-import type { Caller, StreamAccess } from "./access.ts";
-import type { Announced } from "./events.ts";
-import { notice } from "./events.ts";
+import { ContainerFeed } from "./container_feed.ts";
+import { type Announced, notice } from "./events.ts";
 import { streamErrors } from "./errors.ts";
 import type { Hub } from "./hub.ts";
-import { fragmentMs, fragmentSamples, type Position } from "./media/fragment.ts";
-import type { Clock, SourceStore, StreamRow, StreamStore } from "./ports.ts";
-import { SourceFeed, type SourceLimits } from "./source.ts";
-import { keyMatches } from "./stream_keys.ts";
-
-export interface SourceOptions extends SourceLimits {
-  /** How often a lease is renewed; one that was not for three times as long is nobody's. */
-  readonly beatMs: number;
-  /** A live stream whose source is gone for longer is paused. */
-  readonly graceMs: number;
-  readonly node: string;
-}
-
-/** How a source proves that it may send: the stream's key, or a token of somebody who manages the stream. */
-export type SourceProof = { readonly key: string } | { readonly caller: Caller };
-
-export interface Source {
-  readonly streamId: string;
-  readonly feed: SourceFeed;
-  /** True where it goes on with what another source began. */
-  readonly resumed: boolean;
-  /** Takes what came in. Throws for what is not audio. */
-  push(chunk: Uint8Array): void;
-  close(): Promise<void>;
-}
+import type { InputFormat } from "./ladder/rungs.ts";
+import type { Ladders } from "./ladders.ts";
+import { sourcePiece } from "./media/piece.ts";
+import type { Clock, SourceStore } from "./ports.ts";
+import { SourceFeed, type SourceState } from "./source.ts";
+import { type Claimed, type GateParts, SourceGate } from "./source_gate.ts";
+import type {
+  ContainerSource,
+  PacketSource,
+  Source,
+  SourceOptions,
+  SourceProof,
+  SourceReport,
+} from "./source_kinds.ts";
 
 interface Open extends Source {
   readonly id: string;
   readonly cut: (error: AppError) => void;
 }
 
-/** What other nodes may know of a source. */
-export interface SourceReport {
-  readonly bitrate: number;
-  readonly delayMs: number;
-}
-
 const reportKey = "stream:sources";
 
 export class Sources implements AsyncDisposable {
-  readonly #streams: StreamStore;
+  readonly #gate: SourceGate;
   readonly #leases: SourceStore;
-  readonly #access: StreamAccess;
   readonly #hub: Hub;
+  readonly #ladders: Ladders;
   readonly #live: LiveStore;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -58,21 +40,18 @@ export class Sources implements AsyncDisposable {
   readonly #open = new Map<string, Open>();
 
   constructor(
-    parts: {
-      streams: StreamStore;
-      leases: SourceStore;
-      access: StreamAccess;
+    parts: GateParts & {
       hub: Hub;
+      ladders: Ladders;
       live: LiveStore;
-      clock: Clock;
       log: Logger;
     },
     options: SourceOptions,
   ) {
-    this.#streams = parts.streams;
+    this.#gate = new SourceGate(parts, options);
     this.#leases = parts.leases;
-    this.#access = parts.access;
     this.#hub = parts.hub;
+    this.#ladders = parts.ladders;
     this.#live = parts.live;
     this.#clock = parts.clock;
     this.#log = parts.log;
@@ -89,29 +68,58 @@ export class Sources implements AsyncDisposable {
     proof: SourceProof,
     takeover: boolean,
     cut: (error: AppError) => void,
-  ): Promise<Source> {
-    const row = await this.#ready(await this.#admit(streamId, proof));
-    const before = this.#open.get(row.id);
-    const id = this.#clock.newId();
-    const now = this.#clock.now();
-    const claim = await this.#leases.claim({
-      streamId: row.id,
-      sourceId: id,
-      node: this.#options.node,
-      now: new Date(now),
-      staleBefore: new Date(now - 3 * this.#options.beatMs),
-      takeover,
+  ): Promise<PacketSource> {
+    const begun = await this.#claim(streamId, proof, takeover);
+    const { row, position } = begun;
+    const paused = row.status === "PAUSED";
+    const feed = new SourceFeed(position, this.#options, paused, this.#clock.now);
+    const push = (chunk: Uint8Array) => {
+      for (const fragment of feed.push(chunk)) {
+        this.#hub.publish(row.id, sourcePiece(fragment));
+        this.#ladders.feed(row.id, fragment);
+      }
+    };
+    return { ...this.#hold(begun, feed, cut, () => Promise.resolve()), feed, push };
+  }
+
+  /** The same for what only ffmpeg can read. */
+  async openContainer(
+    streamId: string,
+    proof: SourceProof,
+    format: InputFormat | undefined,
+    cut: (error: AppError) => void,
+  ): Promise<ContainerSource> {
+    const { ffmpeg } = this.#ladders;
+    if (ffmpeg === undefined) {
+      throw streamErrors.SOURCE_NOT_AUDIO("This server has no ffmpeg to read such a source with");
+    }
+    const begun = await this.#claim(streamId, proof, false);
+    const { row, position } = begun;
+    // Its encoder makes every rendition: the one of the source before it ends here.
+    this.#ladders.stop(row.id);
+    const feed = new ContainerFeed({
+      ...{ ffmpeg, format, from: position, now: this.#clock.now, failed: cut },
+      paused: row.status === "PAUSED",
+      monotonic: () => performance.now(),
+      publish: (piece) => this.#hub.publish(row.id, piece),
     });
-    if (claim === undefined) throw busy(row.id);
-    const position = before?.feed.position ?? this.#goOn(claim);
-    if (before !== undefined) this.#drop(before, takenOver(row.id));
-    return this.#begin(row, id, position, cut);
+    return { ...this.#hold(begun, feed, cut, () => feed[Symbol.asyncDispose]()), feed };
+  }
+
+  /** Whether `key` is the stream's; throws `STREAM_KEY_WRONG` otherwise. */
+  async requireKey(streamId: string, key: string): Promise<void> {
+    await this.#gate.admit(streamId, { key });
+  }
+
+  /** After a crash: what this node held before is free again, within the grace period. */
+  async begin(): Promise<void> {
+    await this.#leases.abandon(this.#options.node);
   }
 
   /** What the source here measures, or what another node says of its own. */
   async report(streamId: string): Promise<SourceReport | undefined> {
-    const channel = this.#open.has(streamId) ? this.#hub.find(streamId) : undefined;
-    if (channel !== undefined) return channel.meter.read(this.#clock.now());
+    const here = this.#open.has(streamId) ? this.#measure(streamId) : undefined;
+    if (here !== undefined) return here;
     const text = await this.#live.get(reportKey, streamId);
     return text === undefined ? undefined : JSON.parse(text);
   }
@@ -148,6 +156,9 @@ export class Sources implements AsyncDisposable {
 
   /** What was decided anywhere, for the sources here. */
   apply(event: Announced): void {
+    const over = event.name === "ended" ||
+      (event.name === "paused" && event.data.by === "source_lost");
+    if (over) this.#ladders.stop(event.streamId);
     const source = this.#open.get(event.streamId);
     if (source === undefined) return;
     switch (event.name) {
@@ -174,73 +185,55 @@ export class Sources implements AsyncDisposable {
     for (const source of [...this.#open.values()]) await source.close();
   }
 
-  async #admit(streamId: string, proof: SourceProof): Promise<StreamRow> {
-    if ("caller" in proof) return await this.#access.managed(streamId, proof.caller);
-    const row = await this.#streams.find(streamId);
-    // The same answer for a wrong key and for no such stream: a key is no way to find streams.
-    if (row === undefined || !keyMatches(proof.key, row.keyHash)) {
-      throw streamErrors.STREAM_KEY_WRONG("The stream key is not the one of this stream");
-    }
-    return row;
+  /** Takes the place of the source that was here before, if any. */
+  async #claim(streamId: string, proof: SourceProof, takeover: boolean): Promise<Claimed> {
+    const before = this.#open.get(streamId);
+    const claimed = await this.#gate.claim(streamId, proof, takeover);
+    if (before === undefined) return claimed;
+    this.#drop(before, takenOver(streamId));
+    // What was here is known exactly; the database knows it as of the last beat.
+    return { ...claimed, position: before.feed.position };
   }
 
-  /** A source that comes starts its stream, unless its owner paused it. */
-  async #ready(row: StreamRow): Promise<StreamRow> {
-    if (row.status === "LIVE" || row.pausedBy === "owner") return row;
-    const ended = streamErrors.STREAM_ENDED(`Stream ${row.id} has ended: create a new one`, {
-      stream_id: row.id,
-    });
-    if (row.status === "ENDED") throw ended;
-    const name = row.status === "CREATED" ? "started" : "resumed";
-    const started = await this.#streams.start(row.id, new Date(this.#clock.now()), undefined, [
-      notice(this.#clock, row.id, name, { streamer_id: row.streamerId }),
-    ]);
-    if (started === undefined) throw ended;
-    return started;
-  }
-
-  /** A source that vanished with its node may have sent more than it noted. */
-  #goOn({ position, abandoned }: { position: Position; abandoned: boolean }): Position {
-    if (!abandoned) return position;
-    const skipped = Math.ceil(2 * this.#options.beatMs / fragmentMs);
-    return {
-      sequence: position.sequence + skipped,
-      time: position.time + skipped * fragmentSamples,
-    };
-  }
-
-  #begin(row: StreamRow, id: string, position: Position, cut: Open["cut"]): Source {
-    const paused = row.status === "PAUSED";
-    const feed = new SourceFeed(position, this.#options, paused, this.#clock.now);
+  #hold(
+    { row, id, position }: Claimed,
+    feed: SourceState,
+    cut: (error: AppError) => void,
+    closing: () => Promise<void>,
+  ): Open {
     const release = this.#hub.hold(row);
-    let closing: Promise<void> | undefined;
+    let closed: Promise<void> | undefined;
+    const close = async () => {
+      if (this.#open.get(row.id)?.id === id) this.#open.delete(row.id);
+      await closing();
+      release();
+      await this.#leases.release(row.id, id, feed.position, new Date(this.#clock.now()));
+    };
     const source: Open = {
       id,
       streamId: row.id,
       feed,
       resumed: position.sequence > 0,
       cut,
-      push: (chunk) => {
-        for (const fragment of feed.push(chunk)) this.#hub.publish(row.id, fragment);
-      },
-      close: () =>
-        closing ??= (async () => {
-          if (this.#open.get(row.id) === source) this.#open.delete(row.id);
-          release();
-          await this.#leases.release(row.id, id, feed.position, new Date(this.#clock.now()));
-        })(),
+      close: () => closed ??= close(),
     };
     this.#open.set(row.id, source);
     return source;
   }
 
   #drop(source: Open, error: AppError): void {
-    if (this.#open.get(source.streamId) === source) this.#open.delete(source.streamId);
+    if (this.#open.get(source.streamId)?.id === source.id) this.#open.delete(source.streamId);
     source.cut(error);
   }
 
+  #measure(streamId: string): SourceReport | undefined {
+    const channel = this.#hub.find(streamId);
+    if (channel === undefined) return undefined;
+    return { ...channel.meter.read(this.#clock.now()), renditions: channel.renditions };
+  }
+
   async #tell(streamId: string): Promise<void> {
-    const report = this.#hub.find(streamId)?.meter.read(this.#clock.now());
+    const report = this.#measure(streamId);
     if (report === undefined) return;
     const ttl = 3 * this.#options.beatMs;
     // Live state may be away; the next beat tells again.
@@ -248,13 +241,6 @@ export class Sources implements AsyncDisposable {
       this.#log.debug({ error: String(error) }, "source report not stored")
     );
   }
-}
-
-function busy(streamId: string): AppError {
-  return streamErrors.SOURCE_BUSY(
-    `Stream ${streamId} has a source already: end that one, or take over with "takeover": true`,
-    { stream_id: streamId },
-  );
 }
 
 function takenOver(streamId: string): AppError {

@@ -68,6 +68,23 @@ Deno.test("a source that drops goes on with the same sequence, even after a rest
   assert.equal((await source.frame("ready")).sequence, 3);
 });
 
+Deno.test("after a crash a source comes back at once, behind everything that was heard", async () => {
+  await using engines = await testEngines();
+  const env = { VEZA_NODE_NAME: "node-a" };
+  const ada = await person(engines);
+  let stream: { id: string; key: string };
+  {
+    await using node = await startTestStream({ ...engines, env });
+    stream = await liveStream(node, ada);
+  }
+  // As a killed process leaves it: a fresh lease and a position that is up to one beat old.
+  await engines.database.sql`update stream.streams set source_id = ${crypto.randomUUID()},
+    source_node = 'node-a', source_seen_at = now(), next_sequence = 100, next_time = 1536000`;
+  await using node = await startTestStream({ ...engines, env });
+  await using source = await publish(node, stream.id, { stream_key: stream.key });
+  assert.equal((await source.frame("ready")).sequence, 113);
+});
+
 Deno.test("a stream without a source is paused once the grace period is over, and goes on with its source", async () => {
   await using node = await testStream({ limits: { sourceGraceMs: 200, sweepMs: 50 } });
   const ada = await person(node);

@@ -92,18 +92,19 @@ async function join(
   notices: readonly Notice[],
 ): Promise<{ row: SessionRow; created: boolean } | undefined> {
   const { streamId, userId } = session;
-  // The stream's row is the lock under which its listeners are counted.
-  const [stream] = await tx<{ max: number; listeners: number }[]>`
-    select max_listeners as max, (select count(*)::int from stream.listener_sessions
-      where stream_id = ${streamId} and ended_at is null and user_id <> ${userId}) as listeners
-    from stream.streams where id = ${streamId} for update`;
+  // The stream's row is the lock under which its listeners are counted, by a statement that began after it was had.
+  const [stream] = await tx<{ max: number }[]>`
+    select max_listeners as max from stream.streams where id = ${streamId} for update`;
   if (stream === undefined) return undefined;
   const [known] = await tx<{ id: string }[]>`
     update stream.listener_sessions set last_seen_at = ${session.now}, quality = ${session.quality}
     where stream_id = ${streamId} and user_id = ${userId} and ended_at is null returning id`;
   if (known === undefined) {
     const limit = stream.max === 0 ? session.limit : Math.min(stream.max, session.limit);
-    if (stream.listeners >= limit) return undefined;
+    const [counted] = await tx<{ count: number }[]>`
+      select count(*)::int as count from stream.listener_sessions
+      where stream_id = ${streamId} and ended_at is null`;
+    if ((counted?.count ?? 0) >= limit) return undefined;
     await tx`
       insert into stream.listener_sessions
         (id, stream_id, user_id, node, joined_at, last_seen_at, quality)

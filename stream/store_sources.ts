@@ -17,7 +17,7 @@ export function sourceStore(sql: Sql, atomically: Atomically): SourceStore {
           select next_sequence::float8 as sequence, next_time::float8 as time,
             source_id is not null as held
           from stream.streams where id = ${claim.streamId} and status in ('LIVE', 'PAUSED')
-            and (${claim.takeover} or source_id is null or source_seen_at < ${claim.staleBefore})
+            and (${claim.takeover} or source_node is null or source_seen_at < ${claim.staleBefore})
           for update`;
         if (kept === undefined) return undefined;
         await tx`update stream.streams set source_id = ${claim.sourceId},
@@ -38,6 +38,9 @@ export function sourceStore(sql: Sql, atomically: Atomically): SourceStore {
         update stream.streams set source_id = null, source_node = null, source_seen_at = null,
           source_lost_at = ${now}, next_sequence = ${sequence}, next_time = ${time}
         where id = ${streamId} and source_id = ${sourceId}`;
+    },
+    abandon: async (node) => {
+      await sql`update stream.streams set source_node = null where source_node = ${node}`;
     },
     pauseAbandoned: (before, now, notices) =>
       atomically(async (tx) => {

@@ -36,6 +36,7 @@ export interface TestStream extends AsyncDisposable, TestEngines {
   readonly grpcPort: number;
   readonly httpPort: number;
   readonly opsPort: number;
+  readonly icecastPort: number | undefined;
   /** `http://127.0.0.1:<httpPort>`. */
   readonly url: string;
 }
@@ -49,6 +50,8 @@ export async function startTestStream(options: TestStreamOptions): Promise<TestS
     VEZA_STREAM_OPS_PORT: "0",
     VEZA_DRAIN_SECONDS: "1",
     VEZA_DATA_DIR: options.dataDir,
+    // Renditions cost time: only tests that are about them ask for them.
+    VEZA_FFMPEG: "off",
     ...options.env,
   };
   const config = readStreamConfig((name) => env[name]);
@@ -66,9 +69,20 @@ export async function startTestStream(options: TestStreamOptions): Promise<TestS
     openGrpcClient({ target: "stream", address, log: silentLogger, metrics }),
   );
   const running = starting.move();
-  const { grpcPort, httpPort, opsPort } = app;
+  const { grpcPort, httpPort, opsPort, icecastPort } = app;
   return {
-    ...{ database, bus, live, authority, dataDir, client, grpcPort, httpPort, opsPort },
+    ...{
+      database,
+      bus,
+      live,
+      authority,
+      dataDir,
+      client,
+      grpcPort,
+      httpPort,
+      opsPort,
+      icecastPort,
+    },
     url: `http://127.0.0.1:${httpPort}`,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };

@@ -5,7 +5,7 @@ import type { Services } from "./services.ts";
 import { every } from "./ticker.ts";
 
 export function startTickers(
-  { sources, presence, listeners }: Services,
+  { sources, presence, listeners, hls }: Services,
   limits: StreamLimits,
   log: Logger,
 ): AsyncDisposable {
@@ -18,5 +18,6 @@ export function startTickers(
   start("tell presence", limits.listenerBeatMs, () => presence.beat());
   start("pause abandoned streams", limits.sweepMs, () => sources.sweep());
   start("end unseen sessions", limits.sweepMs, () => listeners.sweep());
+  start("let silent HLS listeners go", limits.sweepMs, () => hls.sweep());
   return { [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

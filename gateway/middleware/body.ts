@@ -6,6 +6,12 @@ export interface BodyLimits {
   readonly timeoutMs: number;
 }
 
+/**
+ * A body that is too large is read to its end, and thrown away, up to here: a client that is still writing
+ * when the connection is closed under it sees a broken pipe and never reads why.
+ */
+const discardBytes = 16_777_216;
+
 /** Throws a problem for any other media type, too many bytes, a slow sender, broken UTF-8 and broken JSON. */
 export async function readJson(
   request: Request,
@@ -15,7 +21,7 @@ export async function readJson(
 ): Promise<unknown> {
   if (!optional || request.headers.has("content-type")) requireJson(request.headers);
   const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > limits.bytes) {
+  if (declared > discardBytes) {
     await request.body?.cancel();
     throw tooLarge(limits.bytes);
   }
@@ -74,10 +80,12 @@ async function readBytes(
   try {
     while (true) {
       const { done, value } = await Promise.race([reader.read(), late.promise]);
+      if (done && size > max) throw tooLarge(max);
       if (done) return concat(chunks, size);
       size += value.length;
-      if (size > max) throw tooLarge(max);
-      chunks.push(value);
+      if (size > discardBytes) throw tooLarge(max);
+      if (size <= max) chunks.push(value);
+      else chunks.length = 0;
     }
   } catch (error) {
     reader.cancel().catch(() => {});

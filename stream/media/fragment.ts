@@ -22,11 +22,6 @@ export interface Position {
   readonly time: number;
 }
 
-/** Bytes of audio in it, without any container. */
-export function payloadBytes(fragment: Fragment): number {
-  return fragment.frames.reduce((sum, { data }) => sum + data.length, 0);
-}
-
 /**
  * Collects frames into fragments on a grid of 320 ms. Frames of 20 ms and less fill it exactly; longer ones
  * end a fragment at the first border that they pass, so that the grid never drifts.
