@@ -1,26 +1,18 @@
 /** `deno task start:gateway`: the gateway as a process of its own. */
-import { createLogger } from "../shared/log.ts";
-import { run } from "../shared/shutdown.ts";
+import { runHouse } from "../shared/house_process.ts";
 import { openGatewayAdapters } from "./adapters.ts";
 import { startGateway } from "./app.ts";
 import { readAloneConfig } from "./config.ts";
 
-const isTerminal = Deno.stderr.isTerminal();
-
-await run({
+await runHouse({
   env: (name) => Deno.env.get(name),
-  isTerminal,
+  isTerminal: Deno.stderr.isTerminal(),
   onSignal: (signal, handler) => Deno.addSignalListener(signal, handler),
   exit: (code) => Deno.exit(code),
-  // deno-lint-ignore no-console -- the one sentence for the person at the keyboard
   fail: (sentence) => console.error(sentence),
-}, async () => {
-  const config = readAloneConfig((name) => Deno.env.get(name));
-  const pretty = config.logFormat === "pretty" || (config.logFormat === "auto" && isTerminal);
-  const format = pretty ? "pretty" : "json";
-  const log = createLogger({ service: "gateway", level: config.logLevel, format });
-  await using starting = new AsyncDisposableStack();
-  const adapters = starting.use(await openGatewayAdapters(config, log));
-  starting.use(await startGateway(config, adapters));
-  return starting.move();
+}, {
+  name: "gateway",
+  readConfig: readAloneConfig,
+  open: openGatewayAdapters,
+  start: startGateway,
 });

@@ -35,9 +35,7 @@ export function remoteAuthority(options: RemoteAuthorityOptions): TokenAuthority
         deadline: options.now() + timeoutMs,
         idempotent: true,
       });
-      if (!answer.valid) {
-        throw errors.TOKEN_INVALID(`The access token is not valid: ${answer.error}`);
-      }
+      if (!answer.valid) throw refusal(answer.error);
       // Auth vouches for the token as a whole, so its claims may be read without the key.
       return identityOf(decodeJwt(token));
     },

@@ -1,4 +1,5 @@
 /** What happens between `deno task dev` and the table of addresses. */
+import { logFormat } from "../shared/house_process.ts";
 import { createLogger } from "../shared/log.ts";
 import type { Process } from "../shared/shutdown.ts";
 import { renderSummary } from "./addresses.ts";
@@ -17,9 +18,8 @@ export async function startDev(
   const config = readSuiteConfig(process.env);
   checkPorts(config.gateway.host, wantedPorts(config));
   await checkDataFolder(config.dataDir);
-  const { logFormat, logLevel } = config.gateway;
-  const format = logFormat === "auto" ? (process.isTerminal ? "pretty" : "json") : logFormat;
-  const log = createLogger({ service: "suite", level: logLevel, format });
+  const format = logFormat(config.gateway.logFormat, process.isTerminal);
+  const log = createLogger({ service: "suite", level: config.gateway.logLevel, format });
   await using stack = new AsyncDisposableStack();
   const onProgress = (what: string) => print(`${what} …`);
   const engines = stack.use(await openEngines(config, { log, onProgress }));
