@@ -2,8 +2,10 @@
 import {
   type handleServerStreamingCall,
   type handleUnaryCall,
+  logVerbosity,
   Server,
   ServerCredentials,
+  setLogVerbosity,
 } from "@grpc/grpc-js";
 import type { MethodDefinition } from "@grpc/proto-loader";
 import { addReflection } from "./grpc_reflection.ts";
@@ -50,6 +52,8 @@ export interface GrpcServer extends AsyncDisposable {
 
 const messageBytesMax = 1_048_576;
 export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
+  // Its own lines would stand unstructured between ours; what fails reaches us as an error anyway.
+  setLogVerbosity(logVerbosity.NONE);
   const server = new Server({
     "grpc.max_receive_message_length": messageBytesMax,
     "grpc.max_send_message_length": messageBytesMax * 4,

@@ -1,5 +1,7 @@
 /** How a command lives: start, run until a signal, drain, say how it ended. Used by every `main.ts`. */
 import { ConfigError, type Env } from "./config.ts";
+import { EventBusError } from "./event_bus.ts";
+import { LiveStoreError } from "./live_store.ts";
 
 /** What only `main.ts` may touch, handed in by it. */
 export interface Process {
@@ -42,10 +44,19 @@ export async function run(
 
 /** One clear sentence for what people meet; everything else with its stack. */
 export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
   if (error instanceof ConfigError || error instanceof StartError) return error.message;
-  if (error instanceof Deno.errors.AddrInUse) {
-    return `A port is taken: ${error.message}. End what listens there, or choose another port by its variable`;
+  if (error instanceof EventBusError) return `${error.message}: check NATS_URL and that it runs`;
+  if (error instanceof LiveStoreError) return `${error.message}: check REDIS_URL and that it runs`;
+  if (error instanceof Deno.errors.AddrInUse || /EADDRINUSE/.test(error.message)) {
+    const address = /(?:EADDRINUSE[^\d[]*)(\S+:\d+)/.exec(error.message)?.[1] ?? "";
+    return `A port is taken ${address}`.trimEnd() +
+      ": end what listens there, or choose another port by its variable (docs/configuration.md)";
   }
-  if (error instanceof Error) return error.stack ?? error.message;
-  return String(error);
+  if ("code" in error && unreachable.includes(String(error.code))) {
+    return `An engine cannot be reached (${error.message}): check DATABASE_URL and that it runs`;
+  }
+  return error.stack ?? error.message;
 }
+
+const unreachable = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "CONNECT_TIMEOUT"];
