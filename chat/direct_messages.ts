@@ -73,7 +73,11 @@ export class DirectMessages {
   async #markRead(room: Room, userId: string, known: number, seq: number): Promise<void> {
     if (seq <= known) return;
     const { lastReadSeq } = await this.members.markRead(room.id, userId, seq);
-    this.core.live.toRoom(room.id, { type: "read", user_id: userId, last_read_seq: lastReadSeq });
+    this.core.live.toRoom(room.id, {
+      type: "read",
+      user_id: userId,
+      last_read_seq: String(lastReadSeq),
+    });
   }
 
   async #readUpTo(room: Room, userId: string): Promise<number> {

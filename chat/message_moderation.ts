@@ -109,6 +109,7 @@ export class MessageModeration {
       type: "sanction",
       action: "warn",
       room_id: roomId,
+      user_id: senderId,
       message_id: id,
       moderator_id: actor.userId,
       reason,

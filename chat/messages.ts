@@ -128,7 +128,7 @@ export class Messages {
       this.core.live.toRoom(roomId, {
         type: "read",
         user_id: actor.userId,
-        last_read_seq: lastReadSeq,
+        last_read_seq: String(lastReadSeq),
       });
     }
     return marker;

@@ -48,6 +48,7 @@ export class RoomAdmin {
       type: "sanction",
       action: "kick",
       room_id: roomId,
+      user_id: userId,
       moderator_id: actor.userId,
       reason,
     });

@@ -19,7 +19,7 @@ export interface StreamConfig extends HouseConfig, EngineUrls {
   readonly allowedOrigins: readonly string[];
   /** Where clients reach the front door; goes into the URLs they are given. */
   readonly publicUrl: string;
-  /** Names this node for its leases: the same after a restart. Undefined: made of host and HTTP port. */
+  /** Names this node for its leases: the same after a restart. Undefined: the machine's name and the HTTP port. */
   readonly nodeName: string | undefined;
   /** ffmpeg's name or path, for renditions; "off": none are made. */
   readonly ffmpeg: string;

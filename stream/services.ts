@@ -54,7 +54,7 @@ export async function openServices(
   const { limits, dataDir } = config;
   const { streams: streamRows, sources: leases, sessions, recordings: recordingRows } = stores;
   const node = config.nodeName ??
-    (config.httpPort === 0 ? clock.newId() : `${config.host}:${config.httpPort}`);
+    (config.httpPort === 0 ? clock.newId() : `${Deno.hostname()}:${config.httpPort}`);
   const secret = await streamRows.secret("signing", clock.random(32));
   const tickets = new TicketOffice(secret, clock.now);
   const access = new StreamAccess(streamRows, permissions);

@@ -41,5 +41,6 @@ function wantedPorts({ auth, chat, stream, gateway }: SuiteConfig) {
     { name: "VEZA_STREAM_GRPC_PORT", port: stream.grpcPort },
     { name: "VEZA_STREAM_HTTP_PORT", port: stream.httpPort },
     { name: "VEZA_STREAM_OPS_PORT", port: stream.opsPort },
+    { name: "VEZA_STREAM_ICECAST_PORT", port: stream.icecastPort ?? 0 },
   ];
 }

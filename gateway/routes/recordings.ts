@@ -55,7 +55,7 @@ function startAndStop(api: Api): void {
         codec: z.enum(AudioCodec).optional()
           .openapi({ description: "Left out: the source's own Opus packets" }),
         auto_upload: z.boolean().default(false),
-        title: line(0, 255).default(""),
+        title: line(0, 200).default(""),
       }).optional(),
     },
     bodyOptional: true,

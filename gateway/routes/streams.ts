@@ -81,7 +81,7 @@ function creation(api: Api): void {
     rpc: streamService.CreateStream,
     creates: true,
     body: {
-      title: line(1, 255),
+      title: line(1, 200),
       description: z.string().max(textMax).default(""),
       category: z.enum(StreamCategory).default("MUSIC"),
       visibility: z.enum(StreamVisibility).default("PUBLIC_STREAM"),
@@ -116,12 +116,12 @@ function onAndOff(api: Api): void {
     body: {
       config: z.strictObject({
         quality: z.enum(StreamQuality).default("AUTO"),
-        bitrate: upTo(1_000_000).openapi({ description: "Bits per second; 0: by quality" }),
-        sample_rate: upTo(192_000).openapi({ description: "Hertz; 0: as it comes" }),
+        bitrate: upTo(510_000).openapi({ description: "Bits per second; 0: by quality" }),
+        sample_rate: upTo(48_000).openapi({ description: "Hertz; 0: as it comes" }),
         codec: z.enum(AudioCodec).default("OPUS"),
         enable_recording: z.boolean().default(false),
         enable_chat: z.boolean().default(false),
-        max_listeners: upTo(10_000_000).openapi({ description: "0: no limit of its own" }),
+        max_listeners: upTo(1_000_000).openapi({ description: "0: no limit of its own" }),
       }).optional(),
     },
     bodyOptional: true,
@@ -190,7 +190,7 @@ function details(api: Api): void {
       artist: text,
       album: text,
       genre: text,
-      custom_fields: z.record(z.string().max(64), z.string().max(1_024)).default({}),
+      custom_fields: z.record(z.string().max(60), z.string().max(300)).default({}),
     },
     request: ({ params, body }) => ({ ...params, metadata: body }),
     answer: { status: 204 },
