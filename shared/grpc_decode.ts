@@ -13,6 +13,11 @@ export function strictDecoder(
 ): (bytes: Buffer) => Decoded {
   const enums = enumFields(method);
   return (bytes) => {
+    if (!isWhole(bytes)) {
+      return {
+        fault: errors.INVALID_ARGUMENT("The request is cut: a field ends after its message"),
+      };
+    }
     let message: object;
     try {
       message = method.requestDeserialize(bytes);
@@ -26,6 +31,38 @@ export function strictDecoder(
     const fault = unknownEnum(message, enums) ?? brokenText(message, bytes);
     return fault === undefined ? { message } : { fault };
   };
+}
+
+/** The decoder clamps a text that is cut short; a message that was cut must not pass for a shorter one. */
+function isWhole(bytes: Buffer): boolean {
+  let at = 0;
+  /** Undefined where the bytes end in the middle; lengths past 2^35 are cut in any case. */
+  const varint = (): number | undefined => {
+    let value = 0;
+    for (let shift = 0; shift < 70; shift += 7) {
+      const byte = bytes[at++];
+      if (byte === undefined) return undefined;
+      if (shift < 35) value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+    return undefined;
+  };
+  while (at < bytes.length) {
+    const tag = varint();
+    if (tag === undefined) return false;
+    const wireType = tag % 8;
+    if (wireType === 0) {
+      if (varint() === undefined) return false;
+    } else if (wireType === 2) {
+      const length = varint();
+      if (length === undefined) return false;
+      at += length;
+    } else if (wireType === 1) at += 8;
+    else if (wireType === 5) at += 4;
+    // Groups and what is no wire type: the decoder says what it thinks of them.
+    else return true;
+  }
+  return at === bytes.length;
 }
 
 interface EnumField {

@@ -43,3 +43,21 @@ Deno.test("bytes that are no protobuf are INVALID_ARGUMENT", () => {
   assert.ok("fault" in decoded);
   assert.equal(decoded.fault.reason, "INVALID_ARGUMENT");
 });
+
+Deno.test("a request that was cut is INVALID_ARGUMENT wherever the cut is", () => {
+  const whole = chatService.SendMessage.requestSerialize({
+    room_id: "019a8a7e-3c4f-7d2b-9c3a-5b1e2f6a7d88",
+    sender_id: "9007199254740993",
+    content: "transfer 10000000",
+    type: "IMAGE",
+  });
+  assert.ok("message" in decode(whole));
+  const borders = new Set<number>();
+  for (let length = 1; length < whole.length; length++) {
+    const decoded = decode(whole.subarray(0, length));
+    if ("message" in decoded) borders.add(length);
+    else assert.equal(decoded.fault.reason, "INVALID_ARGUMENT");
+  }
+  // Between two fields a cut cannot be told from a message that has fewer of them.
+  assert.equal(borders.size, 3);
+});

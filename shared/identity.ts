@@ -21,6 +21,11 @@ export interface Identity {
   readonly expiresAt: number;
 }
 
+/** True for what can be a user's id: a positive int64 in decimal. */
+export function isUserId(text: string): boolean {
+  return /^[1-9][0-9]{0,18}$/.test(text) && BigInt(text) <= 9_223_372_036_854_775_807n;
+}
+
 /** Services and administrators may act for others. */
 export function mayActForOthers(identity: Identity): boolean {
   return identity.role === "service" || identity.role === "admin";
@@ -34,7 +39,7 @@ export function actingUser(identity: Identity, requested: string, field: string)
   if (requested === "" || requested === "0" || requested === identity.userId) {
     return identity.userId;
   }
-  if (!/^[1-9][0-9]{0,18}$/.test(requested)) {
+  if (!isUserId(requested)) {
     throw errors.INVALID_ARGUMENT(`${field} must be a positive user id, got ${requested}`, {
       field,
     });

@@ -9,7 +9,7 @@ import {
   SignJWT,
 } from "jose";
 import { errors } from "./errors.ts";
-import { type Identity, roles } from "./identity.ts";
+import { type Identity, isUserId, roles } from "./identity.ts";
 
 export type { JWK };
 export type TokenKey = CryptoKey | Uint8Array;
@@ -96,8 +96,9 @@ export function identityOf(payload: JWTPayload): Identity {
   const { sub, jti, sid, role, username, email, iat, exp, aud } = payload;
   const known = roles.find((name) => name === role);
   if (
-    typeof sub !== "string" || !/^[1-9][0-9]{0,18}$/.test(sub) || typeof jti !== "string" ||
+    typeof sub !== "string" || !isUserId(sub) || typeof jti !== "string" ||
     typeof sid !== "string" || known === undefined || typeof username !== "string" ||
+    username.includes("\0") ||
     typeof iat !== "number" || typeof exp !== "number"
   ) {
     throw errors.TOKEN_INVALID(

@@ -3,7 +3,13 @@ import { streamService } from "../proto/load.ts";
 import { eventually } from "../shared/testing/eventually.ts";
 import { WebmDemuxer } from "./media/webm_demuxer.ts";
 import { as, liveStream, person, testStream } from "./testing.ts";
-import { type BeepOptions, beepsOf, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
+import {
+  type BeepOptions,
+  beepsOf,
+  testWithFfmpeg,
+  webmBeeps,
+  wrongDistances,
+} from "./testing/ffmpeg.ts";
 import { listen, publish, sendOddly } from "./testing/sockets.ts";
 
 const seconds = 6;
@@ -21,7 +27,7 @@ const shapes: readonly (BeepOptions & { what: string })[] = [
 ];
 
 for (const shape of shapes) {
-  Deno.test(`every beep goes through, second after second: ${shape.what}`, async () => {
+  testWithFfmpeg(`every beep goes through, second after second: ${shape.what}`, async () => {
     await using node = await testStream();
     const ada = await person(node);
     const { id, key } = await liveStream(node, ada);
@@ -40,7 +46,7 @@ for (const shape of shapes) {
   });
 }
 
-Deno.test("the numbers of a live stream are those of its audio", async () => {
+testWithFfmpeg("the numbers of a live stream are those of its audio", async () => {
   await using node = await testStream();
   const ada = await person(node);
   const { id, key } = await liveStream(node, ada);

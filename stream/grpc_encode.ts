@@ -153,14 +153,21 @@ const eventTypes: Partial<Record<EventName, StreamEventType__Output>> = {
   error_occurred: "ERROR_OCCURRED",
 };
 
+/** `whose`: whether it may say who listens, which is for those who manage the stream. */
 export function encodeEvent(
   event: Announced,
+  whose: boolean,
 ): StreamEvent & { type: StreamEventType__Output } | undefined {
   const type = eventTypes[event.name];
   return type && {
     stream_id: event.streamId,
     type,
     timestamp: String(Math.floor(event.at / 1000)),
-    data: JSON.stringify(event.data),
+    data: JSON.stringify(whose ? event.data : withoutListener(event.data)),
   };
+}
+
+function withoutListener(data: object): object {
+  const told = Object.entries(data).filter(([key]) => key !== "user_id" && key !== "session_id");
+  return Object.fromEntries(told);
 }

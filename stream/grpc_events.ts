@@ -8,6 +8,7 @@ import type { StreamAccess } from "./access.ts";
 import type { EventFeed } from "./event_feed.ts";
 import { encodeEvent } from "./grpc_encode.ts";
 import { streamErrors } from "./errors.ts";
+import { mayManage } from "./policy.ts";
 
 export interface EventParts {
   readonly access: StreamAccess;
@@ -31,13 +32,14 @@ export async function* streamEvents(
     );
   }
   const wanted = new Set(request.event_types);
+  const whose = mayManage(context.identity, stream);
   for await (const event of feed.read(stream.id, context.signal)) {
     if (!verifier.stillValid(context.identity)) {
       throw errors.TOKEN_EXPIRED(
         "The access token is not valid any more: subscribe with a new one",
       );
     }
-    const encoded = encodeEvent(event);
+    const encoded = encodeEvent(event, whose);
     if (encoded !== undefined && (wanted.size === 0 || wanted.has(encoded.type))) yield encoded;
   }
 }

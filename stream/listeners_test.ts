@@ -12,7 +12,7 @@ import {
   testEngines,
   testStream,
 } from "./testing.ts";
-import { beepsOf, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
+import { beepsOf, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { listen, publish, TestSocket } from "./testing/sockets.ts";
 import { silence } from "./testing/webm.ts";
 
@@ -20,7 +20,7 @@ import { silence } from "./testing/webm.ts";
 const local = (url: string, port: number) =>
   url.replace(/^(\w+):\/\/[^/]+/, `$1://127.0.0.1:${port}`);
 
-Deno.test("a listener joins, is counted, chooses a volume and leaves", async () => {
+testWithFfmpeg("a listener joins, is counted, chooses a volume and leaves", async () => {
   let now = Date.now();
   await using node = await testStream({ ambient: { now: () => now } });
   const ada = await person(node);
@@ -61,48 +61,56 @@ Deno.test("a listener joins, is counted, chooses a volume and leaves", async () 
   );
 });
 
-Deno.test("a stream takes as many listeners as its owner lets in, also when all come at once", async () => {
-  await using node = await testStream();
-  const ada = await person(node);
-  const { id: stream_id } = await liveStream(node, ada);
-  const config = { max_listeners: 3 };
-  await node.client.unary(streamService.StartStream, { stream_id, config }, as(ada.token));
-  const people = await Promise.all(
-    Array.from({ length: 8 }, (_, i) => person(node, { userId: String(100 + i) })),
-  );
-  const outcomes = await Promise.allSettled(
-    people.map(({ token }) =>
-      node.client.unary(streamService.JoinStream, { stream_id }, as(token))
-    ),
-  );
-  const full = outcomes.filter((one) => one.status === "rejected");
-  assert.equal(full.length, 5);
-  for (const { reason } of full) assert.equal(reason.reason, "STREAM_FULL");
-});
+testWithFfmpeg(
+  "a stream takes as many listeners as its owner lets in, also when all come at once",
+  async () => {
+    await using node = await testStream();
+    const ada = await person(node);
+    const { id: stream_id } = await liveStream(node, ada);
+    const config = { max_listeners: 3 };
+    await node.client.unary(streamService.StartStream, { stream_id, config }, as(ada.token));
+    const people = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => person(node, { userId: String(100 + i) })),
+    );
+    const outcomes = await Promise.allSettled(
+      people.map(({ token }) =>
+        node.client.unary(streamService.JoinStream, { stream_id }, as(token))
+      ),
+    );
+    const full = outcomes.filter((one) => one.status === "rejected");
+    assert.equal(full.length, 5);
+    for (const { reason } of full) assert.equal(reason.reason, "STREAM_FULL");
+  },
+);
 
-Deno.test("a ticket opens the socket and the progressive stream, and nothing else", async () => {
-  await using node = await testStream();
-  const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
-  const [mine, other] = [await liveStream(node, ada), await liveStream(node, ada)];
-  const joined = await node.client.unary(
-    streamService.JoinStream,
-    { stream_id: mine.id },
-    as(bob.token),
-  );
-  await using socket = new TestSocket(local(joined.stream_url, node.httpPort));
-  assert.equal((await socket.frame("welcome")).session_id, joined.session_id);
-  const wrong = [
-    [`${other.id}/listen?ticket=${joined.ticket}`, "TICKET_INVALID"],
-    [`${mine.id}/listen?ticket=${joined.ticket}x`, "TICKET_INVALID"],
-    [`${mine.id}/listen?ticket=e30.e30`, "TICKET_INVALID"],
-  ];
-  for (const [path, reason] of wrong) {
-    await using refusedSocket = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${path}`);
-    assert.equal((await refusedSocket.closed).reason, reason);
-  }
-});
+testWithFfmpeg(
+  "a ticket opens the socket and the progressive stream, and nothing else",
+  async () => {
+    await using node = await testStream();
+    const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
+    const [mine, other] = [await liveStream(node, ada), await liveStream(node, ada)];
+    const joined = await node.client.unary(
+      streamService.JoinStream,
+      { stream_id: mine.id },
+      as(bob.token),
+    );
+    await using socket = new TestSocket(local(joined.stream_url, node.httpPort));
+    assert.equal((await socket.frame("welcome")).session_id, joined.session_id);
+    const wrong = [
+      [`${other.id}/listen?ticket=${joined.ticket}`, "TICKET_INVALID"],
+      [`${mine.id}/listen?ticket=${joined.ticket}x`, "TICKET_INVALID"],
+      [`${mine.id}/listen?ticket=e30.e30`, "TICKET_INVALID"],
+    ];
+    for (const [path, reason] of wrong) {
+      await using refusedSocket = new TestSocket(
+        `ws://127.0.0.1:${node.httpPort}/ws/stream/${path}`,
+      );
+      assert.equal((await refusedSocket.closed).reason, reason);
+    }
+  },
+);
 
-Deno.test("tickets expire, and end with their session", async () => {
+testWithFfmpeg("tickets expire, and end with their session", async () => {
   let now = Date.now();
   await using node = await testStream({ ambient: { now: () => now } });
   const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
@@ -120,25 +128,28 @@ Deno.test("tickets expire, and end with their session", async () => {
   assert.equal(await tryIt(second.stream_url), "TICKET_EXPIRED");
 });
 
-Deno.test("every beep comes out of the progressive Ogg stream, which ends with the stream", async () => {
-  await using node = await testStream();
-  const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
-  const { id: stream_id, key } = await liveStream(node, ada);
-  const joined = await node.client.unary(streamService.JoinStream, { stream_id }, as(bob.token));
-  const response = await fetch(local(joined.progressive_url, node.httpPort));
-  assert.equal(response.headers.get("content-type"), "audio/ogg; codecs=opus");
-  const reading = response.bytes();
-  await using source = await publish(node, stream_id, { stream_key: key });
-  await using listener = await listen(node, stream_id, ada.token);
-  await source.send(await webmBeeps({ seconds: 4 }));
-  await listener.until(() => listener.binaries[12], "all of it");
-  await node.client.unary(streamService.StopStream, { stream_id }, as(ada.token));
-  const beeps = await beepsOf(await reading);
-  assert.equal(beeps.length, 4);
-  assert.deepEqual(wrongDistances(beeps), []);
-});
+testWithFfmpeg(
+  "every beep comes out of the progressive Ogg stream, which ends with the stream",
+  async () => {
+    await using node = await testStream();
+    const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
+    const { id: stream_id, key } = await liveStream(node, ada);
+    const joined = await node.client.unary(streamService.JoinStream, { stream_id }, as(bob.token));
+    const response = await fetch(local(joined.progressive_url, node.httpPort));
+    assert.equal(response.headers.get("content-type"), "audio/ogg; codecs=opus");
+    const reading = response.bytes();
+    await using source = await publish(node, stream_id, { stream_key: key });
+    await using listener = await listen(node, stream_id, ada.token);
+    await source.send(await webmBeeps({ seconds: 4 }));
+    await listener.until(() => listener.binaries[12], "all of it");
+    await node.client.unary(streamService.StopStream, { stream_id }, as(ada.token));
+    const beeps = await beepsOf(await reading);
+    assert.equal(beeps.length, 4);
+    assert.deepEqual(wrongDistances(beeps), []);
+  },
+);
 
-Deno.test("who joins late starts on the newest fragment", async () => {
+testWithFfmpeg("who joins late starts on the newest fragment", async () => {
   await using node = await testStream();
   const ada = await person(node);
   const { id, key } = await liveStream(node, ada);
@@ -150,57 +161,63 @@ Deno.test("who joins late starts on the newest fragment", async () => {
   assert.equal((await late.frame("init")).sequence, 9);
 });
 
-Deno.test("whoever hangs up has left, and whoever vanishes has left when nobody saw them any more", async () => {
-  await using node = await testStream({ limits: { listenerIdleMs: 300, sweepMs: 50 } });
-  const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
-  const { id: stream_id } = await liveStream(node, ada);
-  const count = async () =>
-    (await node.client.unary(streamService.GetStreamInfo, { stream_id }, as(ada.token)))
-      .listener_count;
-  const listener = await listen(node, stream_id, bob.token);
-  assert.equal(await count(), 1);
-  await listener.close();
-  await eventually("the listener to be gone", async () => await count() === 0);
-  // A ticket that nobody uses is no listener for long either.
-  await node.client.unary(streamService.JoinStream, { stream_id }, as(bob.token));
-  await eventually("the unused session to end", async () => await count() === 0);
-});
-
-Deno.test("after a crash, sessions of this node end when they were last seen; others go on", async () => {
-  await using engines = await testEngines();
-  const [ada, bob] = [await person(engines), await person(engines, { userId: "8" })];
-  const carl = await person(engines, { userId: "9" });
-  const env = { VEZA_NODE_NAME: "node-a" };
-  let stream_id: string;
-  {
-    await using node = await startTestStream({ ...engines, env });
-    stream_id = (await liveStream(node, ada)).id;
+testWithFfmpeg(
+  "whoever hangs up has left, and whoever vanishes has left when nobody saw them any more",
+  async () => {
+    await using node = await testStream({ limits: { listenerIdleMs: 300, sweepMs: 50 } });
+    const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
+    const { id: stream_id } = await liveStream(node, ada);
+    const count = async () =>
+      (await node.client.unary(streamService.GetStreamInfo, { stream_id }, as(ada.token)))
+        .listener_count;
+    const listener = await listen(node, stream_id, bob.token);
+    assert.equal(await count(), 1);
+    await listener.close();
+    await eventually("the listener to be gone", async () => await count() === 0);
+    // A ticket that nobody uses is no listener for long either.
     await node.client.unary(streamService.JoinStream, { stream_id }, as(bob.token));
-    await using other = await startTestStream({ ...engines, env: { VEZA_NODE_NAME: "node-b" } });
-    await other.client.unary(streamService.JoinStream, { stream_id }, as(carl.token));
-  }
-  // What a killed process leaves: open rows, last seen a while ago.
-  const { sql } = engines.database;
-  await sql`update stream.listener_sessions
+    await eventually("the unused session to end", async () => await count() === 0);
+  },
+);
+
+testWithFfmpeg(
+  "after a crash, sessions of this node end when they were last seen; others go on",
+  async () => {
+    await using engines = await testEngines();
+    const [ada, bob] = [await person(engines), await person(engines, { userId: "8" })];
+    const carl = await person(engines, { userId: "9" });
+    const env = { VEZA_NODE_NAME: "node-a" };
+    let stream_id: string;
+    {
+      await using node = await startTestStream({ ...engines, env });
+      stream_id = (await liveStream(node, ada)).id;
+      await node.client.unary(streamService.JoinStream, { stream_id }, as(bob.token));
+      await using other = await startTestStream({ ...engines, env: { VEZA_NODE_NAME: "node-b" } });
+      await other.client.unary(streamService.JoinStream, { stream_id }, as(carl.token));
+    }
+    // What a killed process leaves: open rows, last seen a while ago.
+    const { sql } = engines.database;
+    await sql`update stream.listener_sessions
     set joined_at = now() - interval '100 s', last_seen_at = now() - interval '40 s'`;
-  await using node = await startTestStream({ ...engines, env });
-  const rows = await sql<{ user: string; open: boolean; seconds: number }[]>`
+    await using node = await startTestStream({ ...engines, env });
+    const rows = await sql<{ user: string; open: boolean; seconds: number }[]>`
     select user_id as user, ended_at is null as open,
       round(extract(epoch from ended_at - joined_at))::int as seconds
     from stream.listener_sessions order by user_id`;
-  assert.deepEqual([...rows], [
-    { user: "8", open: false, seconds: 60 },
-    { user: "9", open: true, seconds: null },
-  ]);
-  const history = await node.client.unary(
-    streamService.GetUserListeningHistory,
-    {},
-    as(bob.token),
-  );
-  assert.deepEqual([history.total_listen_time, history.streams_listened], ["60", 1]);
-});
+    assert.deepEqual([...rows], [
+      { user: "8", open: false, seconds: 60 },
+      { user: "9", open: true, seconds: null },
+    ]);
+    const history = await node.client.unary(
+      streamService.GetUserListeningHistory,
+      {},
+      as(bob.token),
+    );
+    assert.deepEqual([history.total_listen_time, history.streams_listened], ["60", 1]);
+  },
+);
 
-Deno.test("a revoked token closes the listener's socket", async () => {
+testWithFfmpeg("a revoked token closes the listener's socket", async () => {
   await using node = await testStream();
   const ada = await person(node);
   const bob = await person(node, { userId: "8", sessionId: "s-8" });
@@ -223,7 +240,7 @@ Deno.test("a revoked token closes the listener's socket", async () => {
   assert.equal(unconcerned.socket.readyState, WebSocket.OPEN);
 });
 
-Deno.test("leaving by RPC closes the socket; the quality is what there is", async () => {
+testWithFfmpeg("leaving by RPC closes the socket; the quality is what there is", async () => {
   await using node = await testStream();
   const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
   const { id: stream_id } = await liveStream(node, ada);

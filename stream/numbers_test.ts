@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { streamService } from "../proto/load.ts";
 import { as, liveStream, person, testStream } from "./testing.ts";
+import { testWithFfmpeg } from "./testing/ffmpeg.ts";
 
-Deno.test("analytics count listeners, hours and time from the sessions", async () => {
+testWithFfmpeg("analytics count listeners, hours and time from the sessions", async () => {
   const hour = 3_600_000;
   let now = Math.ceil(Date.now() / hour) * hour - 3 * hour;
   const begin = now;

@@ -53,18 +53,26 @@ export class Presence {
   readonly #live: LiveStore;
   readonly #clock: Clock;
   readonly #log: Logger;
+  readonly #stillValid: (identity: Identity) => boolean;
   readonly #node: string;
   readonly #ttlMs: number;
   readonly #connections = new Map<string, Set<Connection>>();
 
   constructor(
-    parts: { sessions: SessionStore; live: LiveStore; clock: Clock; log: Logger },
+    parts: {
+      sessions: SessionStore;
+      live: LiveStore;
+      clock: Clock;
+      log: Logger;
+      stillValid: (identity: Identity) => boolean;
+    },
     options: { readonly node: string; readonly ttlMs: number },
   ) {
     this.#sessions = parts.sessions;
     this.#live = parts.live;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#stillValid = parts.stillValid;
     this.#node = options.node;
     this.#ttlMs = options.ttlMs;
   }
@@ -73,7 +81,10 @@ export class Presence {
     return this.#connections.size;
   }
 
-  /** Throws `TOO_MANY_CONNECTIONS`. */
+  /**
+   * Throws `TOO_MANY_CONNECTIONS`. A token that was revoked while the listener was being let in is noticed here,
+   * since nobody was told of the connection before.
+   */
   add(connection: Connection): void {
     const { sessionId } = connection;
     const known = this.#connections.get(sessionId) ?? new Set();
@@ -84,6 +95,9 @@ export class Presence {
     }
     known.add(connection);
     this.#connections.set(sessionId, known);
+    if (this.#stillValid(connection.identity)) return;
+    // Once the caller has finished what it is about.
+    queueMicrotask(() => connection.close(revoked()));
   }
 
   /** Resolves once the moment of leaving is stored. */
@@ -148,7 +162,7 @@ export class Presence {
     for (const sessionId of [...this.#connections.keys()]) {
       this.#each(sessionId, (one) => {
         if (!concerns(entry, one.identity)) return;
-        one.close(errors.TOKEN_REVOKED("The access token was revoked: sign in again"));
+        one.close(revoked());
       });
     }
   }
@@ -198,4 +212,8 @@ function toReport({ bufferMs, droppedFrames, rebuffers }: ConnectionNumbers): Li
 
 function sessionEnded(): AppError {
   return streamErrors.SESSION_ENDED("This listening session has ended: join the stream again");
+}
+
+function revoked(): AppError {
+  return errors.TOKEN_REVOKED("The access token was revoked: sign in again");
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { streamService } from "../proto/load.ts";
 import { concatBytes } from "./media/bytes.ts";
 import { as, liveStream, person, type TestStream, testStream } from "./testing.ts";
-import { beepsOf, ffmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
+import { beepsOf, ffmpeg, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { listen, publish } from "./testing/sockets.ts";
 
 const env = { VEZA_FFMPEG: "ffmpeg", VEZA_STREAM_ICECAST_PORT: "0" };
@@ -25,7 +25,7 @@ function send(node: TestStream, id: string, key: string, args: readonly string[]
 }
 
 for (const { what, args } of tools) {
-  Deno.test(`every beep that a radio tool sends as ${what} is heard`, async () => {
+  testWithFfmpeg(`every beep that a radio tool sends as ${what} is heard`, async () => {
     await using node = await testStream({ env });
     const ada = await person(node);
     const { id, key } = await liveStream(node, ada);
@@ -38,18 +38,21 @@ for (const { what, args } of tools) {
   });
 }
 
-Deno.test("a radio tool with a wrong key, on another's mount or beside a source is refused", async () => {
-  await using node = await testStream({ env });
-  const ada = await person(node);
-  const { id, key } = await liveStream(node, ada);
-  const { args = [] } = tools[0] ?? {};
-  await assert.rejects(send(node, id, "sk_wrong", args), /401/);
-  await assert.rejects(send(node, "live.mp3", key, args), /401/);
-  await using _source = await publish(node, id, { stream_key: key });
-  await assert.rejects(send(node, id, key, args), /403|409|Forbidden|Conflict|4XX/);
-});
+testWithFfmpeg(
+  "a radio tool with a wrong key, on another's mount or beside a source is refused",
+  async () => {
+    await using node = await testStream({ env });
+    const ada = await person(node);
+    const { id, key } = await liveStream(node, ada);
+    const { args = [] } = tools[0] ?? {};
+    await assert.rejects(send(node, id, "sk_wrong", args), /401/);
+    await assert.rejects(send(node, "live.mp3", key, args), /401/);
+    await using _source = await publish(node, id, { stream_key: key });
+    await assert.rejects(send(node, id, key, args), /403|409|Forbidden|Conflict|4XX/);
+  },
+);
 
-Deno.test("every beep comes out as MP3 and as AAC, with the title in between", async () => {
+testWithFfmpeg("every beep comes out as MP3 and as AAC, with the title in between", async () => {
   await using node = await testStream({ env });
   const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
   const { id: stream_id, key } = await liveStream(node, ada, { title: "Rádio" });
@@ -95,7 +98,7 @@ Deno.test("every beep comes out as MP3 and as AAC, with the title in between", a
   assert.match(text, /StreamTitle='Nina Simone - Sinnerman';/);
 });
 
-Deno.test("station files lead a player to the stream", async () => {
+testWithFfmpeg("station files lead a player to the stream", async () => {
   await using node = await testStream({ env: { ...env, VEZA_FFMPEG: "off" } });
   const ada = await person(node);
   const { id: stream_id } = await liveStream(node, ada, { title: "Jazz" });

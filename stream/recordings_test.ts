@@ -11,7 +11,7 @@ import {
   type TestStream,
   testStream,
 } from "./testing.ts";
-import { beepsOf, ffmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
+import { beepsOf, ffmpeg, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { listen, publish } from "./testing/sockets.ts";
 import { silence } from "./testing/webm.ts";
 
@@ -33,41 +33,45 @@ async function recorded(node: TestStream, media: Uint8Array<ArrayBuffer>, fragme
   return { ada, stream, source, recording_id };
 }
 
-Deno.test("a recording holds the source's audio: every beep, its true length and size", async () => {
-  await using node = await testStream();
-  const { ada, stream, source, recording_id } = await recorded(
-    node,
-    await webmBeeps({ seconds: 5 }),
-    15,
-  );
-  await using _source = source;
-  const call = as(ada.token);
-  const info = () => node.client.unary(streamService.GetStreamInfo, { stream_id: stream.id }, call);
-  assert.equal((await info()).is_recording, true);
-  const { recording } = await node.client.unary(
-    streamService.StopRecording,
-    { stream_id: stream.id, recording_id },
-    call,
-  );
-  assert.equal((await info()).is_recording, false);
-  assert.ok(recording);
-  assert.deepEqual(
-    [recording.status, recording.codec, recording.title, recording.duration],
-    ["COMPLETED", "OPUS", "Concert", "5"],
-  );
-  const response = await fetch(at(node, recording.file_url));
-  assert.equal(response.headers.get("content-type"), "audio/ogg; codecs=opus");
-  const bytes = await response.bytes();
-  assert.equal(String(bytes.length), recording.file_size);
-  const beeps = await beepsOf(bytes);
-  assert.equal(beeps.length, 5);
-  assert.deepEqual(wrongDistances(beeps), []);
-  const listed = await node.client.unary(streamService.GetRecordings, {}, call);
-  assert.deepEqual(listed.recordings.map(({ id }) => id), [recording_id]);
-  assert.equal(listed.total, 1);
-});
+testWithFfmpeg(
+  "a recording holds the source's audio: every beep, its true length and size",
+  async () => {
+    await using node = await testStream();
+    const { ada, stream, source, recording_id } = await recorded(
+      node,
+      await webmBeeps({ seconds: 5 }),
+      15,
+    );
+    await using _source = source;
+    const call = as(ada.token);
+    const info = () =>
+      node.client.unary(streamService.GetStreamInfo, { stream_id: stream.id }, call);
+    assert.equal((await info()).is_recording, true);
+    const { recording } = await node.client.unary(
+      streamService.StopRecording,
+      { stream_id: stream.id, recording_id },
+      call,
+    );
+    assert.equal((await info()).is_recording, false);
+    assert.ok(recording);
+    assert.deepEqual(
+      [recording.status, recording.codec, recording.title, recording.duration],
+      ["COMPLETED", "OPUS", "Concert", "5"],
+    );
+    const response = await fetch(at(node, recording.file_url));
+    assert.equal(response.headers.get("content-type"), "audio/ogg; codecs=opus");
+    const bytes = await response.bytes();
+    assert.equal(String(bytes.length), recording.file_size);
+    const beeps = await beepsOf(bytes);
+    assert.equal(beeps.length, 5);
+    assert.deepEqual(wrongDistances(beeps), []);
+    const listed = await node.client.unary(streamService.GetRecordings, {}, call);
+    assert.deepEqual(listed.recordings.map(({ id }) => id), [recording_id]);
+    assert.equal(listed.total, 1);
+  },
+);
 
-Deno.test("a recording is downloaded in ranges, by its owner or with its ticket", async () => {
+testWithFfmpeg("a recording is downloaded in ranges, by its owner or with its ticket", async () => {
   await using node = await testStream();
   const { ada, stream, source, recording_id } = await recorded(node, silence(1_600), 4);
   await using _source = source;
@@ -109,25 +113,32 @@ Deno.test("a recording is downloaded in ranges, by its owner or with its ticket"
   assert.deepEqual(await asked(bearer(eve.token)), [404, "RECORDING_NOT_FOUND"]);
 });
 
-Deno.test("a recording goes on while its source is away, and ends with its stream", async () => {
-  await using node = await testStream();
-  const { ada, stream, source, recording_id } = await recorded(node, silence(640), 2);
-  await source.close();
-  await using listener = await listen(node, stream.id, ada.token);
-  await using again = await publish(node, stream.id, { stream_key: stream.key });
-  await again.send(silence(1_280));
-  await listener.until(() => listener.frames.find((one) => one.type === "init"), "audio");
-  await listener.until(() => listener.binaries[4], "all fragments");
-  await node.client.unary(streamService.StopStream, { stream_id: stream.id }, as(ada.token));
-  const done = await eventually("the end of the recording", async () => {
-    const { recordings } = await node.client.unary(streamService.GetRecordings, {}, as(ada.token));
-    return recordings.find(({ id, status }) => id === recording_id && status === "COMPLETED");
-  });
-  assert.equal(done.duration, "2");
-  await again.closed;
-});
+testWithFfmpeg(
+  "a recording goes on while its source is away, and ends with its stream",
+  async () => {
+    await using node = await testStream();
+    const { ada, stream, source, recording_id } = await recorded(node, silence(640), 2);
+    await source.close();
+    await using listener = await listen(node, stream.id, ada.token);
+    await using again = await publish(node, stream.id, { stream_key: stream.key });
+    await again.send(silence(1_280));
+    await listener.until(() => listener.frames.find((one) => one.type === "init"), "audio");
+    await listener.until(() => listener.binaries[4], "all fragments");
+    await node.client.unary(streamService.StopStream, { stream_id: stream.id }, as(ada.token));
+    const done = await eventually("the end of the recording", async () => {
+      const { recordings } = await node.client.unary(
+        streamService.GetRecordings,
+        {},
+        as(ada.token),
+      );
+      return recordings.find(({ id, status }) => id === recording_id && status === "COMPLETED");
+    });
+    assert.equal(done.duration, "2");
+    await again.closed;
+  },
+);
 
-Deno.test("a stream that is to be recorded is recorded from its start on", async () => {
+testWithFfmpeg("a stream that is to be recorded is recorded from its start on", async () => {
   await using node = await testStream();
   const ada = await person(node);
   const created = await node.client.unary(
@@ -150,7 +161,7 @@ Deno.test("a stream that is to be recorded is recorded from its start on", async
   assert.deepEqual([recording?.status, recording?.title], ["COMPLETED", "t"]);
 });
 
-Deno.test("what a crash left of a recording is kept to its last whole page", async () => {
+testWithFfmpeg("what a crash left of a recording is kept to its last whole page", async () => {
   await using engines = await testEngines();
   const env = { VEZA_NODE_NAME: "node-a" };
   let left: { id: string; file: string };
@@ -186,54 +197,64 @@ Deno.test("what a crash left of a recording is kept to its last whole page", asy
   assert.equal((await beepsOf(bytes)).length, 4);
 });
 
-Deno.test("a disk that cannot be written ends the recording with a clear state, and not the stream", async () => {
-  await using engines = await testEngines();
-  // A file where the folder of recordings should be.
-  await Deno.writeTextFile(`${engines.dataDir}/recordings`, "");
-  await using node = await startTestStream(engines);
-  const { ada, stream, source, recording_id } = await recorded(node, silence(960), 3);
-  await using _source = source;
-  const failed = await eventually("the failure", async () => {
-    const { recordings } = await node.client.unary(streamService.GetRecordings, {}, as(ada.token));
-    return recordings.find(({ status }) => status === "FAILED");
-  });
-  assert.deepEqual([failed.id, failed.file_url], [recording_id, ""]);
-  const info = await node.client.unary(
-    streamService.GetStreamInfo,
-    { stream_id: stream.id },
-    as(ada.token),
-  );
-  assert.deepEqual([info.status, info.is_recording], ["LIVE", false]);
-});
-
-Deno.test("one recording at a time, in a codec that there is, once for each idempotency key", async () => {
-  await using node = await testStream();
-  const ada = await person(node);
-  const eve = await person(node, { userId: "666" });
-  const { id: stream_id } = await liveStream(node, ada);
-  const start = (request: object, token = ada.token) =>
-    node.client.unary(streamService.StartRecording, { stream_id, ...request }, as(token));
-  await refused(start({}, eve.token), "NOT_STREAM_OWNER", "PERMISSION_DENIED");
-  await refused(
-    start({ config: { codec: "FLAC" } }),
-    "RECORDING_CODEC_UNAVAILABLE",
-    "FAILED_PRECONDITION",
-  );
-  const one = await start({ idempotency_key: "r-1" });
-  assert.deepEqual(await start({ idempotency_key: "r-1" }), one);
-  await refused(
-    start({ idempotency_key: "r-1", config: { title: "other" } }),
-    "IDEMPOTENCY_KEY_REUSED",
-    "FAILED_PRECONDITION",
-  );
-  await refused(start({}), "RECORDING_ALREADY_RUNNING", "FAILED_PRECONDITION");
-  const stop = () =>
-    node.client.unary(
-      streamService.StopRecording,
-      { stream_id, recording_id: one.recording_id },
+testWithFfmpeg(
+  "a disk that cannot be written ends the recording with a clear state, and not the stream",
+  async () => {
+    await using engines = await testEngines();
+    // A file where the folder of recordings should be.
+    await Deno.writeTextFile(`${engines.dataDir}/recordings`, "");
+    await using node = await startTestStream(engines);
+    const { ada, stream, source, recording_id } = await recorded(node, silence(960), 3);
+    await using _source = source;
+    const failed = await eventually("the failure", async () => {
+      const { recordings } = await node.client.unary(
+        streamService.GetRecordings,
+        {},
+        as(ada.token),
+      );
+      return recordings.find(({ status }) => status === "FAILED");
+    });
+    assert.deepEqual([failed.id, failed.file_url], [recording_id, ""]);
+    const info = await node.client.unary(
+      streamService.GetStreamInfo,
+      { stream_id: stream.id },
       as(ada.token),
     );
-  // No audio ever came: that is a failure which says so.
-  assert.equal((await stop()).recording?.status, "FAILED");
-  await refused(stop(), "RECORDING_NOT_RUNNING", "FAILED_PRECONDITION");
-});
+    assert.deepEqual([info.status, info.is_recording], ["LIVE", false]);
+  },
+);
+
+testWithFfmpeg(
+  "one recording at a time, in a codec that there is, once for each idempotency key",
+  async () => {
+    await using node = await testStream();
+    const ada = await person(node);
+    const eve = await person(node, { userId: "666" });
+    const { id: stream_id } = await liveStream(node, ada);
+    const start = (request: object, token = ada.token) =>
+      node.client.unary(streamService.StartRecording, { stream_id, ...request }, as(token));
+    await refused(start({}, eve.token), "NOT_STREAM_OWNER", "PERMISSION_DENIED");
+    await refused(
+      start({ config: { codec: "FLAC" } }),
+      "RECORDING_CODEC_UNAVAILABLE",
+      "FAILED_PRECONDITION",
+    );
+    const one = await start({ idempotency_key: "r-1" });
+    assert.deepEqual(await start({ idempotency_key: "r-1" }), one);
+    await refused(
+      start({ idempotency_key: "r-1", config: { title: "other" } }),
+      "IDEMPOTENCY_KEY_REUSED",
+      "FAILED_PRECONDITION",
+    );
+    await refused(start({}), "RECORDING_ALREADY_RUNNING", "FAILED_PRECONDITION");
+    const stop = () =>
+      node.client.unary(
+        streamService.StopRecording,
+        { stream_id, recording_id: one.recording_id },
+        as(ada.token),
+      );
+    // No audio ever came: that is a failure which says so.
+    assert.equal((await stop()).recording?.status, "FAILED");
+    await refused(stop(), "RECORDING_NOT_RUNNING", "FAILED_PRECONDITION");
+  },
+);

@@ -3,7 +3,7 @@ import { streamService } from "../proto/load.ts";
 import { eventually } from "../shared/testing/eventually.ts";
 import { concatBytes } from "./media/bytes.ts";
 import { as, liveStream, person, refused, testStream } from "./testing.ts";
-import { beepsOf, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
+import { beepsOf, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { listen, publish, TestSocket } from "./testing/sockets.ts";
 
 const env = { VEZA_FFMPEG: "ffmpeg" };
@@ -22,7 +22,7 @@ function span(segment: Uint8Array): { from: number; to: number } | undefined {
   return { from, to };
 }
 
-Deno.test("every beep comes through every rendition", async () => {
+testWithFfmpeg("every beep comes through every rendition", async () => {
   await using node = await testStream({ env });
   const ada = await person(node);
   const { id: stream_id, key } = await liveStream(node, ada);
@@ -65,55 +65,63 @@ Deno.test("every beep comes through every rendition", async () => {
   assert.ok((sizes[0] ?? 0) < (sizes[1] ?? 0) && (sizes[1] ?? 0) < (sizes[3] ?? 0), `${sizes}`);
 });
 
-Deno.test("a listener changes quality, by frame and by RPC, without a hole and without an overlap", async () => {
-  await using node = await testStream({ env });
-  const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
-  const { id: stream_id, key } = await liveStream(node, ada);
-  await using listener = await listen(node, stream_id, bob.token);
-  await using source = await publish(node, stream_id, { stream_key: key });
-  const media = await webmBeeps({ seconds: 24 });
-  const piece = Math.ceil(media.length / 240);
-  let at = 0;
-  const play = async (chunks: number) => {
-    for (; chunks > 0 && at < media.length; chunks--, at += piece) {
-      await source.send(media.slice(at, at + piece));
-      // Three times as fast as it is heard: the encoder has to keep up, as in life.
-      await new Promise((resolve) => setTimeout(resolve, 33));
+testWithFfmpeg(
+  "a listener changes quality, by frame and by RPC, without a hole and without an overlap",
+  async () => {
+    await using node = await testStream({ env });
+    const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
+    const { id: stream_id, key } = await liveStream(node, ada);
+    await using listener = await listen(node, stream_id, bob.token);
+    await using source = await publish(node, stream_id, { stream_key: key });
+    const media = await webmBeeps({ seconds: 24 });
+    const piece = Math.ceil(media.length / 240);
+    let at = 0;
+    const play = async (chunks: number) => {
+      for (; chunks > 0 && at < media.length; chunks--, at += piece) {
+        await source.send(media.slice(at, at + piece));
+        // Three times as fast as it is heard: the encoder has to keep up, as in life.
+        await new Promise((resolve) => setTimeout(resolve, 33));
+      }
+    };
+    await play(60);
+    const settled = () => listener.frames.filter(({ type }) => type === "quality").length;
+    for (const [i, quality] of (["LOW", "ULTRA", "AUTO", "HIGH", "MEDIUM"] as const).entries()) {
+      if (i % 2 === 0) await listener.send({ type: "quality", quality });
+      else {
+        await node.client.unary(
+          streamService.ChangeQuality,
+          { stream_id, quality },
+          as(bob.token),
+        );
+      }
+      await play(30);
+      await listener.until(() => settled() > i || undefined, `the change to ${quality}`);
     }
-  };
-  await play(60);
-  const settled = () => listener.frames.filter(({ type }) => type === "quality").length;
-  for (const [i, quality] of (["LOW", "ULTRA", "AUTO", "HIGH", "MEDIUM"] as const).entries()) {
-    if (i % 2 === 0) await listener.send({ type: "quality", quality });
-    else {
-      await node.client.unary(
-        streamService.ChangeQuality,
-        { stream_id, quality },
-        as(bob.token),
-      );
-    }
-    await play(30);
-    await listener.until(() => settled() > i || undefined, `the change to ${quality}`);
-  }
-  const spans = listener.binaries.map(span).filter((one) => one !== undefined);
-  assert.ok(spans.length > 30);
-  spans.slice(1).forEach(({ from }, i) => assert.equal(from, spans[i]?.to, `fragment ${i + 1}`));
-  const heard = listener.frames.filter(({ type }) => type === "init").map(({ quality }) => quality);
-  assert.deepEqual(heard, ["AUTO", "LOW", "AUTO", "HIGH"]);
-  assert.ok(!listener.frames.some(({ type }) => type === "skipped" || type === "error"));
-});
+    const spans = listener.binaries.map(span).filter((one) => one !== undefined);
+    assert.ok(spans.length > 30);
+    spans.slice(1).forEach(({ from }, i) => assert.equal(from, spans[i]?.to, `fragment ${i + 1}`));
+    const heard = listener.frames.filter(({ type }) => type === "init").map(({ quality }) =>
+      quality
+    );
+    assert.deepEqual(heard, ["AUTO", "LOW", "AUTO", "HIGH"]);
+    assert.ok(!listener.frames.some(({ type }) => type === "skipped" || type === "error"));
+  },
+);
 
-Deno.test("without ffmpeg a stream is heard as its source sends it, and nothing else is promised", async () => {
-  await using node = await testStream({ env: { VEZA_FFMPEG: "/nowhere/ffmpeg" } });
-  const ada = await person(node);
-  const { id: stream_id, key } = await liveStream(node, ada);
-  await using listener = await listen(node, stream_id, ada.token);
-  await using source = await publish(node, stream_id, { stream_key: key });
-  await source.send(await webmBeeps({ seconds: 2 }));
-  await listener.until(() => listener.binaries[4], "audio");
-  await refused(
-    node.client.unary(streamService.ChangeQuality, { stream_id, quality: "HIGH" }, as(ada.token)),
-    "QUALITY_UNAVAILABLE",
-    "FAILED_PRECONDITION",
-  );
-});
+testWithFfmpeg(
+  "without ffmpeg a stream is heard as its source sends it, and nothing else is promised",
+  async () => {
+    await using node = await testStream({ env: { VEZA_FFMPEG: "/nowhere/ffmpeg" } });
+    const ada = await person(node);
+    const { id: stream_id, key } = await liveStream(node, ada);
+    await using listener = await listen(node, stream_id, ada.token);
+    await using source = await publish(node, stream_id, { stream_key: key });
+    await source.send(await webmBeeps({ seconds: 2 }));
+    await listener.until(() => listener.binaries[4], "audio");
+    await refused(
+      node.client.unary(streamService.ChangeQuality, { stream_id, quality: "HIGH" }, as(ada.token)),
+      "QUALITY_UNAVAILABLE",
+      "FAILED_PRECONDITION",
+    );
+  },
+);

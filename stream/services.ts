@@ -61,7 +61,7 @@ export async function openServices(
   const disk = localDisk(`${dataDir}/recordings`);
   const feed = new EventFeed();
   const hub = stack.use(new Hub({ bus, node, now: clock.now, log }));
-  const presence = new Presence({ sessions, live, clock, log }, {
+  const presence = new Presence({ sessions, live, clock, log, stillValid }, {
     node,
     ttlMs: 3 * limits.listenerBeatMs,
   });

@@ -101,6 +101,8 @@ class Publishing {
     const caller = key === "" ? await callerOf(token, verifier, clock) : undefined;
     const proof = caller === undefined ? { key } : { caller };
     const takeover = frame.takeover === true;
+    // Before anything is awaited: what is revoked meanwhile must not slip through.
+    if (caller !== undefined) this.#watch(caller.identity);
     const source = await sources.open(
       this.#streamId,
       proof,
@@ -108,7 +110,8 @@ class Publishing {
       (error) => this.peer.fail(error),
     );
     this.#source = source;
-    if (caller !== undefined) this.#watch(caller.identity);
+    // Gone, or sent away, while the stream was being claimed.
+    if (!this.peer.open) return await source.close();
     this.#lastBytesAt = clock.now();
     this.peer.sendJson({
       type: "ready",
@@ -156,6 +159,9 @@ class Publishing {
 
   /** A source that showed a token goes when that token goes. */
   #watch(identity: Identity): void {
+    if (!this.#parts.verifier.stillValid(identity)) {
+      throw errors.TOKEN_REVOKED("The access token was revoked: sign in again");
+    }
     this.#forget = this.#parts.verifier.onRevoked((entry) => {
       if (!concerns(entry, identity)) return;
       this.peer.fail(errors.TOKEN_REVOKED("The access token was revoked: sign in again"));

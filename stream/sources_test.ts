@@ -4,11 +4,12 @@ import { eventually } from "../shared/testing/eventually.ts";
 import { as, liveStream, person, startTestStream, testEngines, testStream } from "./testing.ts";
 import { listen, publish, TestSocket } from "./testing/sockets.ts";
 import { silence } from "./testing/webm.ts";
+import { testWithFfmpeg } from "./testing/ffmpeg.ts";
 
 const info = (node: Awaited<ReturnType<typeof testStream>>, stream_id: string, token: string) =>
   node.client.unary(streamService.GetStreamInfo, { stream_id }, as(token));
 
-Deno.test("a source with the key starts a stream that nobody started", async () => {
+testWithFfmpeg("a source with the key starts a stream that nobody started", async () => {
   await using node = await testStream();
   const ada = await person(node);
   const created = await node.client.unary(
@@ -21,83 +22,95 @@ Deno.test("a source with the key starts a stream that nobody started", async () 
   assert.equal((await info(node, id, ada.token)).status, "LIVE");
 });
 
-Deno.test("a second source is refused, unless it takes over, and then the first has to go", async () => {
-  await using node = await testStream();
-  const ada = await person(node);
-  const { id, key } = await liveStream(node, ada);
-  await using first = await publish(node, id, { stream_key: key });
-  await first.send(silence(3_200));
-  await using second = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${id}/publish`);
-  await second.send({ type: "publish", stream_key: key });
-  assert.deepEqual(await second.closed, { code: 3520, reason: "SOURCE_BUSY" });
-  assert.match(String(second.frames.at(-1)?.message), /take over with "takeover": true/);
+testWithFfmpeg(
+  "a second source is refused, unless it takes over, and then the first has to go",
+  async () => {
+    await using node = await testStream();
+    const ada = await person(node);
+    const { id, key } = await liveStream(node, ada);
+    await using first = await publish(node, id, { stream_key: key });
+    await first.send(silence(3_200));
+    await using second = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${id}/publish`);
+    await second.send({ type: "publish", stream_key: key });
+    assert.deepEqual(await second.closed, { code: 3520, reason: "SOURCE_BUSY" });
+    assert.match(String(second.frames.at(-1)?.message), /take over with "takeover": true/);
 
-  await first.frame("status", (frame) => Number(frame.sequence) >= 10);
-  await using third = await publish(node, id, { token: ada.token, takeover: true });
-  assert.deepEqual(await first.closed, { code: 3521, reason: "SOURCE_TAKEN_OVER" });
-  const ready = await third.frame("ready");
-  assert.deepEqual([ready.resumed, ready.sequence], [true, 10]);
-});
+    await first.frame("status", (frame) => Number(frame.sequence) >= 10);
+    await using third = await publish(node, id, { token: ada.token, takeover: true });
+    assert.deepEqual(await first.closed, { code: 3521, reason: "SOURCE_TAKEN_OVER" });
+    const ready = await third.frame("ready");
+    assert.deepEqual([ready.resumed, ready.sequence], [true, 10]);
+  },
+);
 
-Deno.test("a source that drops goes on with the same sequence, even after a restart", async () => {
-  await using engines = await testEngines();
-  const ada = await person(engines);
-  let stream: { id: string; key: string };
-  {
-    await using node = await startTestStream(engines);
-    stream = await liveStream(node, ada);
-    await using listener = await listen(node, stream.id, ada.token);
+testWithFfmpeg(
+  "a source that drops goes on with the same sequence, even after a restart",
+  async () => {
+    await using engines = await testEngines();
+    const ada = await person(engines);
+    let stream: { id: string; key: string };
     {
-      await using source = await publish(node, stream.id, { stream_key: stream.key });
-      await source.send(silence(640));
-      await listener.until(() => listener.binaries[2], "two fragments");
+      await using node = await startTestStream(engines);
+      stream = await liveStream(node, ada);
+      await using listener = await listen(node, stream.id, ada.token);
+      {
+        await using source = await publish(node, stream.id, { stream_key: stream.key });
+        await source.send(silence(640));
+        await listener.until(() => listener.binaries[2], "two fragments");
+      }
+      const again = await eventually(
+        "the way in",
+        () => publish(node, stream.id, { stream_key: stream.key }),
+      );
+      assert.equal((await again.frame("ready")).sequence, 2);
+      await again.send(silence(320));
+      await listener.until(() => listener.binaries[3], "the third fragment");
+      // One init for both sources: they are one stream.
+      assert.equal(listener.frames.filter(({ type }) => type === "init").length, 1);
+      await again.close();
     }
-    const again = await eventually(
-      "the way in",
-      () => publish(node, stream.id, { stream_key: stream.key }),
-    );
-    assert.equal((await again.frame("ready")).sequence, 2);
-    await again.send(silence(320));
-    await listener.until(() => listener.binaries[3], "the third fragment");
-    // One init for both sources: they are one stream.
-    assert.equal(listener.frames.filter(({ type }) => type === "init").length, 1);
-    await again.close();
-  }
-  await using node = await startTestStream(engines);
-  await using source = await publish(node, stream.id, { stream_key: stream.key });
-  assert.equal((await source.frame("ready")).sequence, 3);
-});
+    await using node = await startTestStream(engines);
+    await using source = await publish(node, stream.id, { stream_key: stream.key });
+    assert.equal((await source.frame("ready")).sequence, 3);
+  },
+);
 
-Deno.test("after a crash a source comes back at once, behind everything that was heard", async () => {
-  await using engines = await testEngines();
-  const env = { VEZA_NODE_NAME: "node-a" };
-  const ada = await person(engines);
-  let stream: { id: string; key: string };
-  {
-    await using node = await startTestStream({ ...engines, env });
-    stream = await liveStream(node, ada);
-  }
-  // As a killed process leaves it: a fresh lease and a position that is up to one beat old.
-  await engines.database.sql`update stream.streams set source_id = ${crypto.randomUUID()},
+testWithFfmpeg(
+  "after a crash a source comes back at once, behind everything that was heard",
+  async () => {
+    await using engines = await testEngines();
+    const env = { VEZA_NODE_NAME: "node-a" };
+    const ada = await person(engines);
+    let stream: { id: string; key: string };
+    {
+      await using node = await startTestStream({ ...engines, env });
+      stream = await liveStream(node, ada);
+    }
+    // As a killed process leaves it: a fresh lease and a position that is up to one beat old.
+    await engines.database.sql`update stream.streams set source_id = ${crypto.randomUUID()},
     source_node = 'node-a', source_seen_at = now(), next_sequence = 100, next_time = 1536000`;
-  await using node = await startTestStream({ ...engines, env });
-  await using source = await publish(node, stream.id, { stream_key: stream.key });
-  assert.equal((await source.frame("ready")).sequence, 113);
-});
+    await using node = await startTestStream({ ...engines, env });
+    await using source = await publish(node, stream.id, { stream_key: stream.key });
+    assert.equal((await source.frame("ready")).sequence, 113);
+  },
+);
 
-Deno.test("a stream without a source is paused once the grace period is over, and goes on with its source", async () => {
-  await using node = await testStream({ limits: { sourceGraceMs: 200, sweepMs: 50 } });
-  const ada = await person(node);
-  const { id, key } = await liveStream(node, ada);
-  await using listener = await listen(node, id, ada.token);
-  await (await publish(node, id, { stream_key: key })).close();
-  await listener.frame("state", ({ status }) => status === "PAUSED");
-  assert.equal((await info(node, id, ada.token)).status, "PAUSED");
-  await using _source = await publish(node, id, { stream_key: key });
-  assert.equal((await info(node, id, ada.token)).status, "LIVE");
-});
+testWithFfmpeg(
+  "a stream without a source is paused once the grace period is over, and goes on with its source",
+  async () => {
+    await using node = await testStream({ limits: { sourceGraceMs: 200, sweepMs: 50 } });
+    const ada = await person(node);
+    const { id, key } = await liveStream(node, ada);
+    await using listener = await listen(node, id, ada.token);
+    await (await publish(node, id, { stream_key: key })).close();
+    await listener.frame("state", ({ status }) => status === "PAUSED");
+    assert.equal((await info(node, id, ada.token)).status, "PAUSED");
+    await using _source = await publish(node, id, { stream_key: key });
+    assert.equal((await info(node, id, ada.token)).status, "LIVE");
+  },
+);
 
-Deno.test("while its owner pauses it, a stream's audio is dropped", async () => {
+testWithFfmpeg("while its owner pauses it, a stream's audio is dropped", async () => {
   await using node = await testStream();
   const ada = await person(node);
   const { id, key } = await liveStream(node, ada);
@@ -117,7 +130,7 @@ Deno.test("while its owner pauses it, a stream's audio is dropped", async () => 
   assert.equal((await listener.frame("init")).sequence, 0);
 });
 
-Deno.test("a stream that ends lets its source and its listeners go", async () => {
+testWithFfmpeg("a stream that ends lets its source and its listeners go", async () => {
   await using node = await testStream();
   const ada = await person(node);
   const { id, key } = await liveStream(node, ada);
@@ -132,22 +145,25 @@ Deno.test("a stream that ends lets its source and its listeners go", async () =>
   assert.equal((await late.closed).reason, "STREAM_ENDED");
 });
 
-Deno.test("a rotated key cuts the source that used the old one, which is refused from then on", async () => {
-  await using node = await testStream();
-  const ada = await person(node);
-  const { id, key } = await liveStream(node, ada);
-  await using source = await publish(node, id, { stream_key: key });
-  const { stream_key } = await node.client.unary(
-    streamService.RotateStreamKey,
-    { stream_id: id },
-    as(ada.token),
-  );
-  assert.equal((await source.closed).reason, "STREAM_KEY_WRONG");
-  await using old = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${id}/publish`);
-  await old.send({ type: "publish", stream_key: key });
-  assert.equal((await old.closed).code, 3506);
-  await using _fresh = await publish(node, id, { stream_key });
-});
+testWithFfmpeg(
+  "a rotated key cuts the source that used the old one, which is refused from then on",
+  async () => {
+    await using node = await testStream();
+    const ada = await person(node);
+    const { id, key } = await liveStream(node, ada);
+    await using source = await publish(node, id, { stream_key: key });
+    const { stream_key } = await node.client.unary(
+      streamService.RotateStreamKey,
+      { stream_id: id },
+      as(ada.token),
+    );
+    assert.equal((await source.closed).reason, "STREAM_KEY_WRONG");
+    await using old = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${id}/publish`);
+    await old.send({ type: "publish", stream_key: key });
+    assert.equal((await old.closed).code, 3506);
+    await using _fresh = await publish(node, id, { stream_key });
+  },
+);
 
 const refusals: readonly {
   what: string;
@@ -165,7 +181,7 @@ const refusals: readonly {
 ];
 
 for (const { what, send, reason } of refusals) {
-  Deno.test(`a source that sends ${what} is told so, and its neighbour goes on`, async () => {
+  testWithFfmpeg(`a source that sends ${what} is told so, and its neighbour goes on`, async () => {
     await using node = await testStream();
     const ada = await person(node);
     const [bad, good] = [await liveStream(node, ada), await liveStream(node, ada)];
@@ -202,7 +218,7 @@ const strangers: readonly {
 ];
 
 for (const { what, hello, reason } of strangers) {
-  Deno.test(`a source that begins with ${what} is refused`, async () => {
+  testWithFfmpeg(`a source that begins with ${what} is refused`, async () => {
     await using node = await testStream();
     const { id } = await liveStream(node, await person(node));
     await using source = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${id}/publish`);
@@ -211,7 +227,7 @@ for (const { what, hello, reason } of strangers) {
   });
 }
 
-Deno.test("somebody else's token is no proof", async () => {
+testWithFfmpeg("somebody else's token is no proof", async () => {
   await using node = await testStream();
   const { id } = await liveStream(node, await person(node));
   const eve = await person(node, { userId: "666" });
@@ -220,12 +236,15 @@ Deno.test("somebody else's token is no proof", async () => {
   assert.deepEqual(await source.closed, { code: 3507, reason: "NOT_STREAM_OWNER" });
 });
 
-Deno.test("who says nothing for too long is let go: before the first frame and after it", async () => {
-  const limits = { helloMs: 100, sourceStallMs: 100, beatMs: 50 };
-  await using node = await testStream({ limits });
-  const { id, key } = await liveStream(node, await person(node));
-  await using silent = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${id}/publish`);
-  assert.equal((await silent.closed).reason, "HELLO_TIMEOUT");
-  await using stalled = await publish(node, id, { stream_key: key });
-  assert.deepEqual(await stalled.closed, { code: 3002, reason: "SOURCE_STALLED" });
-});
+testWithFfmpeg(
+  "who says nothing for too long is let go: before the first frame and after it",
+  async () => {
+    const limits = { helloMs: 100, sourceStallMs: 100, beatMs: 50 };
+    await using node = await testStream({ limits });
+    const { id, key } = await liveStream(node, await person(node));
+    await using silent = new TestSocket(`ws://127.0.0.1:${node.httpPort}/ws/stream/${id}/publish`);
+    assert.equal((await silent.closed).reason, "HELLO_TIMEOUT");
+    await using stalled = await publish(node, id, { stream_key: key });
+    assert.deepEqual(await stalled.closed, { code: 3002, reason: "SOURCE_STALLED" });
+  },
+);

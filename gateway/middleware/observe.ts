@@ -57,7 +57,7 @@ function record(
   log.info({
     request_id: state.requestId,
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: URL.parse(request.url)?.pathname ?? "",
     route: state.route,
     status,
     ms: Math.round(seconds * 10_000) / 10,

@@ -12,6 +12,7 @@ import {
 } from "./progressive.ts";
 import { stationResponse } from "./station_files.ts";
 import { IcyReader } from "./testing.ts";
+import { testWithFfmpeg } from "../testing/ffmpeg.ts";
 
 class Station implements ProgressiveSource {
   readonly contentType = "audio/mpeg";
@@ -58,7 +59,7 @@ function serve(station: Station, options: Partial<ProgressiveOptions> = {}) {
   };
 }
 
-Deno.test("ffmpeg plays it with titles, and every beep is there", async () => {
+testWithFfmpeg("ffmpeg plays it with titles, and every beep is there", async () => {
   const mp3 = await ffmpeg([
     ...beepArguments(4),
     "-c:a",
@@ -80,40 +81,43 @@ Deno.test("ffmpeg plays it with titles, and every beep is there", async () => {
   assertBeeps(beepTimes(await decode(await playing)), 4);
 });
 
-Deno.test("titles come in the place that the header names, only where they were asked for", async () => {
-  const station = new Station();
-  station.title = "one";
-  await using server = serve(station);
-  const plain = await fetch(server.url);
-  assert.equal(plain.headers.get("icy-metaint"), null);
-  const icy = await fetch(server.url, { headers: { "icy-metadata": "1" } });
-  assert.equal(icy.headers.get("icy-metaint"), "16000");
-  assert.equal(icy.headers.get("access-control-allow-origin"), "*");
-  assert.match(icy.headers.get("access-control-expose-headers") ?? "", /icy-metaint/);
-  await eventually("two listeners", () => station.listeners.size === 2);
-  const audio = new Uint8Array(5_120).fill(7);
-  const received = { plain: 0, icy: new IcyReader(16_000) };
-  const reading = [
-    (async () => {
-      for await (const chunk of plain.body ?? []) received.plain += chunk.length;
-    })(),
-    (async () => {
-      for await (const chunk of icy.body ?? []) received.icy.push(chunk);
-    })(),
-  ];
-  for (let i = 1; i <= 12; i++) {
-    station.send(audio);
-    if (i === 6) station.retitle("two");
-    await eventually("the chunk", () => received.plain === i * audio.length);
-    await eventually("the chunk", () => received.icy.audio.length === i * audio.length);
-  }
-  station.end();
-  await Promise.all(reading);
-  assert.deepEqual(received.icy.titles, ["one", "two"]);
-  assert.ok(received.icy.audio.every((byte) => byte === 7));
-});
+testWithFfmpeg(
+  "titles come in the place that the header names, only where they were asked for",
+  async () => {
+    const station = new Station();
+    station.title = "one";
+    await using server = serve(station);
+    const plain = await fetch(server.url);
+    assert.equal(plain.headers.get("icy-metaint"), null);
+    const icy = await fetch(server.url, { headers: { "icy-metadata": "1" } });
+    assert.equal(icy.headers.get("icy-metaint"), "16000");
+    assert.equal(icy.headers.get("access-control-allow-origin"), "*");
+    assert.match(icy.headers.get("access-control-expose-headers") ?? "", /icy-metaint/);
+    await eventually("two listeners", () => station.listeners.size === 2);
+    const audio = new Uint8Array(5_120).fill(7);
+    const received = { plain: 0, icy: new IcyReader(16_000) };
+    const reading = [
+      (async () => {
+        for await (const chunk of plain.body ?? []) received.plain += chunk.length;
+      })(),
+      (async () => {
+        for await (const chunk of icy.body ?? []) received.icy.push(chunk);
+      })(),
+    ];
+    for (let i = 1; i <= 12; i++) {
+      station.send(audio);
+      if (i === 6) station.retitle("two");
+      await eventually("the chunk", () => received.plain === i * audio.length);
+      await eventually("the chunk", () => received.icy.audio.length === i * audio.length);
+    }
+    station.end();
+    await Promise.all(reading);
+    assert.deepEqual(received.icy.titles, ["one", "two"]);
+    assert.ok(received.icy.audio.every((byte) => byte === 7));
+  },
+);
 
-Deno.test("a listener starts on the newest fragments and goes on without a gap", async () => {
+testWithFfmpeg("a listener starts on the newest fragments and goes on without a gap", async () => {
   const station = new Station();
   for (const byte of [1, 2, 3, 4, 5, 6]) station.kept.push(Uint8Array.of(byte));
   const response = progressiveResponse(new Request("http://x/"), station, defaults);
@@ -123,29 +127,32 @@ Deno.test("a listener starts on the newest fragments and goes on without a gap",
   assert.deepEqual(await response.bytes(), Uint8Array.of(4, 5, 6, 7));
 });
 
-Deno.test("a slow listener skips whole fragments, is counted, and is cut when it stalls for good", async () => {
-  const station = new Station();
-  let now = 0;
-  let skipped = 0;
-  let ends = 0;
-  const response = progressiveResponse(new Request("http://x/"), station, {
-    ...defaults,
-    now: () => now,
-    onSkipped: (chunks) => skipped += chunks,
-    onEnd: () => ends++,
-  });
-  const reader = response.body?.getReader();
-  for (let i = 0; i < 10; i++) station.send(Uint8Array.of(i));
-  assert.equal(skipped, 6);
-  assert.deepEqual((await reader?.read())?.value, Uint8Array.of(6, 7, 8, 9));
-  now = 1_001;
-  for (let i = 0; i < 5; i++) station.send(Uint8Array.of(i));
-  assert.equal(station.listeners.size, 0);
-  assert.equal(ends, 1);
-  await assert.rejects(async () => await reader?.read(), /took nothing/);
-});
+testWithFfmpeg(
+  "a slow listener skips whole fragments, is counted, and is cut when it stalls for good",
+  async () => {
+    const station = new Station();
+    let now = 0;
+    let skipped = 0;
+    let ends = 0;
+    const response = progressiveResponse(new Request("http://x/"), station, {
+      ...defaults,
+      now: () => now,
+      onSkipped: (chunks) => skipped += chunks,
+      onEnd: () => ends++,
+    });
+    const reader = response.body?.getReader();
+    for (let i = 0; i < 10; i++) station.send(Uint8Array.of(i));
+    assert.equal(skipped, 6);
+    assert.deepEqual((await reader?.read())?.value, Uint8Array.of(6, 7, 8, 9));
+    now = 1_001;
+    for (let i = 0; i < 5; i++) station.send(Uint8Array.of(i));
+    assert.equal(station.listeners.size, 0);
+    assert.equal(ends, 1);
+    await assert.rejects(async () => await reader?.read(), /took nothing/);
+  },
+);
 
-Deno.test("who leaves is forgotten, and HEAD leaves at once", async () => {
+testWithFfmpeg("who leaves is forgotten, and HEAD leaves at once", async () => {
   const station = new Station();
   let ends = 0;
   await using server = serve(station, { onEnd: () => ends++ });
@@ -160,7 +167,7 @@ Deno.test("who leaves is forgotten, and HEAD leaves at once", async () => {
   assert.equal(ends, 2);
 });
 
-Deno.test("stations can be opened by file, and browsers may ask for titles", async () => {
+testWithFfmpeg("stations can be opened by file, and browsers may ask for titles", async () => {
   const station = { name: "A\nB", url: "https://radio.example/live/x.mp3?ticket=t" };
   const m3u = stationResponse("m3u", station);
   assert.equal(

@@ -13,6 +13,7 @@ import {
   ffmpeg,
 } from "../ladder/testing.ts";
 import { House, openDoor } from "./testing.ts";
+import { testWithFfmpeg } from "../testing/ffmpeg.ts";
 
 const formats: [name: string, format: InputFormat, type: string, args: string[]][] = [
   ["MP3", "mp3", "audio/mpeg", ["-c:a", "libmp3lame", "-b:a", "128k", "-f", "mp3"]],
@@ -23,50 +24,53 @@ const formats: [name: string, format: InputFormat, type: string, args: string[]]
 ];
 
 for (const [name, format, type, args] of formats) {
-  Deno.test(`ffmpeg sends ${name} by icecast:// and every beep comes out of the ladder`, async () => {
-    const house = new House();
-    await using server = openDoor(house);
-    const fragments: RungFragment[] = [];
-    const medium = fullLadder.filter((rung) => rung.name === "medium");
-    await using ladder = new Ladder({
-      ffmpeg: "ffmpeg",
-      rungs: [...medium, opusRung],
-      input: format,
-      origin: { sequence: 0, time: 0 },
-      now: () => performance.now(),
-      limits: { aheadMs: 60_000 },
-    }, {
-      fragment: (rung, fragment) => void (rung.codec === "aac" && fragments.push(fragment)),
-      loudness: () => {},
-      state: () => {},
-    });
-    house.take = (data) => ladder.write({ data });
-    const url = `icecast://source:key@127.0.0.1:${server.port}/live`;
-    const info = [
-      "-content_type",
-      type,
-      "-ice_name",
-      "Café",
-      "-ice_genre",
-      "Talk",
-      "-ice_public",
-      "1",
-    ];
-    await ffmpeg([...beepArguments(4), ...args, ...info, url]);
-    await eventually("the end of the source", () => house.ends.length === 1);
-    assert.deepEqual(house.ends, ["closed"]);
-    await ladder.finish();
-    assertBeeps(beepTimes(await decode(bareStream("aac", fragments))), 4);
-    const [request] = house.requests;
-    assert.equal(request?.mount, "live");
-    assert.equal(request?.user, "source");
-    assert.equal(request?.format, format);
-    assert.equal(request?.info.name, "Café");
-    assert.equal(request?.info.public, true);
-  });
+  testWithFfmpeg(
+    `ffmpeg sends ${name} by icecast:// and every beep comes out of the ladder`,
+    async () => {
+      const house = new House();
+      await using server = openDoor(house);
+      const fragments: RungFragment[] = [];
+      const medium = fullLadder.filter((rung) => rung.name === "medium");
+      await using ladder = new Ladder({
+        ffmpeg: "ffmpeg",
+        rungs: [...medium, opusRung],
+        input: format,
+        origin: { sequence: 0, time: 0 },
+        now: () => performance.now(),
+        limits: { aheadMs: 60_000 },
+      }, {
+        fragment: (rung, fragment) => void (rung.codec === "aac" && fragments.push(fragment)),
+        loudness: () => {},
+        state: () => {},
+      });
+      house.take = (data) => ladder.write({ data });
+      const url = `icecast://source:key@127.0.0.1:${server.port}/live`;
+      const info = [
+        "-content_type",
+        type,
+        "-ice_name",
+        "Café",
+        "-ice_genre",
+        "Talk",
+        "-ice_public",
+        "1",
+      ];
+      await ffmpeg([...beepArguments(4), ...args, ...info, url]);
+      await eventually("the end of the source", () => house.ends.length === 1);
+      assert.deepEqual(house.ends, ["closed"]);
+      await ladder.finish();
+      assertBeeps(beepTimes(await decode(bareStream("aac", fragments))), 4);
+      const [request] = house.requests;
+      assert.equal(request?.mount, "live");
+      assert.equal(request?.user, "source");
+      assert.equal(request?.format, format);
+      assert.equal(request?.info.name, "Café");
+      assert.equal(request?.info.public, true);
+    },
+  );
 }
 
-Deno.test("ffmpeg with a wrong key is told so, and nothing is taken", async () => {
+testWithFfmpeg("ffmpeg with a wrong key is told so, and nothing is taken", async () => {
   const house = new House();
   await using server = openDoor(house);
   const url = `icecast://source:wrong@127.0.0.1:${server.port}/live`;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { concatBytes } from "../media/bytes.ts";
 import { AdtsParser, audioSpecificConfig, readAdtsHeader, withAdtsHeader } from "./adts.ts";
 import { beepArguments, ffmpeg } from "./testing.ts";
+import { testWithFfmpeg } from "../testing/ffmpeg.ts";
 
 const config = { objectType: 2, sampleRate: 48_000, channels: 2 };
 const frame = (fill: number, length = 100) =>
@@ -14,7 +15,7 @@ function inPieces(bytes: Uint8Array, length: number): Uint8Array[] {
   );
 }
 
-Deno.test("frames are the same however the bytes were cut", async () => {
+testWithFfmpeg("frames are the same however the bytes were cut", async () => {
   const adts = await ffmpeg([...beepArguments(1), "-c:a", "aac", "-f", "adts", "-"]);
   const whole = new AdtsParser().push(adts);
   assert.equal(whole.length, 48);
@@ -27,7 +28,7 @@ Deno.test("frames are the same however the bytes were cut", async () => {
   }
 });
 
-Deno.test("after damage it takes up again at a header that another one follows", () => {
+testWithFfmpeg("after damage it takes up again at a header that another one follows", () => {
   const parser = new AdtsParser();
   const lure = Uint8Array.of(0xff, 0xf1, 0x4c, 0x80, 0x10, 0x1f, 0xfc, 1, 2, 3);
   const bytes = concatBytes([
@@ -43,25 +44,28 @@ Deno.test("after damage it takes up again at a header that another one follows",
   assert.equal(parser.skippedBytes, 60);
 });
 
-Deno.test("noise gives no frames and does not pile up", () => {
+testWithFfmpeg("noise gives no frames and does not pile up", () => {
   const parser = new AdtsParser();
   const noise = new Uint8Array(100_000).map((_, i) => (i * 7919 + (i >> 3)) & 0xff);
   for (let i = 0; i < 50; i++) parser.push(noise);
   assert.ok(parser.skippedBytes > 4_900_000);
 });
 
-Deno.test("reserved sample rates, layers and lengths shorter than the header are no headers", () => {
-  const good = frame(0);
-  assert.ok(readAdtsHeader(good, 0));
-  for (const [at, value] of [[0, 0xfe], [1, 0xf3], [2, 0x7c], [4, 0x00]] as const) {
-    const bad = good.slice();
-    bad[at] = value;
-    if (at === 4) bad[5] = 0x1f, bad[3] = 0x80;
-    assert.equal(readAdtsHeader(bad, 0), undefined, `byte ${at}`);
-  }
-});
+testWithFfmpeg(
+  "reserved sample rates, layers and lengths shorter than the header are no headers",
+  () => {
+    const good = frame(0);
+    assert.ok(readAdtsHeader(good, 0));
+    for (const [at, value] of [[0, 0xfe], [1, 0xf3], [2, 0x7c], [4, 0x00]] as const) {
+      const bad = good.slice();
+      bad[at] = value;
+      if (at === 4) bad[5] = 0x1f, bad[3] = 0x80;
+      assert.equal(readAdtsHeader(bad, 0), undefined, `byte ${at}`);
+    }
+  },
+);
 
-Deno.test("the specific config is what MPEG-4 says for AAC-LC, 48 kHz, stereo", () => {
+testWithFfmpeg("the specific config is what MPEG-4 says for AAC-LC, 48 kHz, stereo", () => {
   assert.deepEqual(audioSpecificConfig(config), Uint8Array.of(0x11, 0x90));
   assert.throws(() => audioSpecificConfig({ ...config, sampleRate: 47_999 }), RangeError);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { FfmpegError, findFfmpeg, parseFfmpegVersion } from "./ffmpeg.ts";
+import { testWithFfmpeg } from "../testing/ffmpeg.ts";
 
 /** A program that says what it is told to. */
 async function impostor(text: string): Promise<string> {
@@ -19,13 +20,13 @@ async function faultOf(path: string): Promise<FfmpegError> {
   throw new Error(`${path} was accepted`);
 }
 
-Deno.test("the ffmpeg on the path is found and is recent enough", async () => {
+testWithFfmpeg("the ffmpeg on the path is found and is recent enough", async () => {
   const { command, major, version } = await findFfmpeg();
   assert.equal(command, "ffmpeg");
   assert.ok(major >= 5 && version.length > 0);
 });
 
-Deno.test("releases, distributions' builds and builds from git are told apart", () => {
+testWithFfmpeg("releases, distributions' builds and builds from git are told apart", () => {
   const major = (version: string, codec = "61") =>
     parseFfmpegVersion(`ffmpeg version ${version} Copyright\nlibavcodec     ${codec}. 3.100`)
       ?.major;
@@ -37,16 +38,19 @@ Deno.test("releases, distributions' builds and builds from git are told apart", 
   assert.equal(parseFfmpegVersion("gcc version 12"), undefined);
 });
 
-Deno.test("one that is missing, old, something else or lacks an encoder is refused in words", async () => {
-  assert.equal((await faultOf("/nonexistent/ffmpeg")).fault, "missing");
-  const old = await impostor("ffmpeg version 4.3.1 Copyright");
-  const other = await impostor("hello");
-  const poor = await impostor("ffmpeg version 6.0 Copyright\n A....D aac  AAC");
-  try {
-    assert.match((await faultOf(old)).message, /is ffmpeg 4.3.1, but .* version 5 or later/);
-    assert.equal((await faultOf(other)).fault, "not_ffmpeg");
-    assert.match((await faultOf(poor)).message, /without libmp3lame, libopus/);
-  } finally {
-    for (const path of [old, other, poor]) await Deno.remove(path);
-  }
-});
+testWithFfmpeg(
+  "one that is missing, old, something else or lacks an encoder is refused in words",
+  async () => {
+    assert.equal((await faultOf("/nonexistent/ffmpeg")).fault, "missing");
+    const old = await impostor("ffmpeg version 4.3.1 Copyright");
+    const other = await impostor("hello");
+    const poor = await impostor("ffmpeg version 6.0 Copyright\n A....D aac  AAC");
+    try {
+      assert.match((await faultOf(old)).message, /is ffmpeg 4.3.1, but .* version 5 or later/);
+      assert.equal((await faultOf(other)).fault, "not_ffmpeg");
+      assert.match((await faultOf(poor)).message, /without libmp3lame, libopus/);
+    } finally {
+      for (const path of [old, other, poor]) await Deno.remove(path);
+    }
+  },
+);

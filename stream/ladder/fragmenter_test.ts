@@ -5,11 +5,12 @@ import { RungFragmenter } from "./fragmenter.ts";
 import { silentMp3Frame } from "./mp3_frames.ts";
 import { decode } from "./testing.ts";
 import { concatBytes } from "../media/bytes.ts";
+import { testWithFfmpeg } from "../testing/ffmpeg.ts";
 
 const frames = (samples: number, count: number, bytes = 100) =>
   Array.from({ length: count }, () => ({ data: new Uint8Array(bytes), samples }));
 
-Deno.test("fifteen AAC frames are one fragment, from any origin", () => {
+testWithFfmpeg("fifteen AAC frames are one fragment, from any origin", () => {
   const fragmenter = new RungFragmenter({ sequence: 41, time: 41 * fragmentSamples });
   assert.deepEqual(fragmenter.push(frames(1024, 14)), []);
   const done = fragmenter.push(frames(1024, 31));
@@ -18,7 +19,7 @@ Deno.test("fifteen AAC frames are one fragment, from any origin", () => {
   assert.ok(done.every(({ samples, frames }) => samples === 15_360 && frames.length === 15));
 });
 
-Deno.test("frames of other lengths never drift from the grid", () => {
+testWithFfmpeg("frames of other lengths never drift from the grid", () => {
   const fragmenter = new RungFragmenter({ sequence: 0, time: 0 });
   const done = fragmenter.push(frames(1152, 10_000));
   assert.equal(done.length, 750);
@@ -27,7 +28,7 @@ Deno.test("frames of other lengths never drift from the grid", () => {
   });
 });
 
-Deno.test("the bitrate is what was measured", () => {
+testWithFfmpeg("the bitrate is what was measured", () => {
   const fragmenter = new RungFragmenter({ sequence: 0, time: 0 });
   fragmenter.push(frames(1024, 15 * 20, 200));
   fragmenter.push(frames(1024, 15 * 6, 400));
@@ -36,7 +37,7 @@ Deno.test("the bitrate is what was measured", () => {
   assert.equal(average, Math.round((20 * 200 + 6 * 400) / 26 * 8 * 48_000 / 1024));
 });
 
-Deno.test("padding goes to the nearest frame, and finishing fills the last fragment", () => {
+testWithFfmpeg("padding goes to the nearest frame, and finishing fills the last fragment", () => {
   const fragmenter = new RungFragmenter({ sequence: 0, time: 0 });
   assert.equal(fragmenter.padTo(20_000, silentMp3Frame).length, 1);
   assert.ok(Math.abs(fragmenter.time - 20_000) <= 576);
@@ -44,7 +45,7 @@ Deno.test("padding goes to the nearest frame, and finishing fills the last fragm
   assert.deepEqual(fragmenter.finish(silentMp3Frame), []);
 });
 
-Deno.test("the silent AAC frame decodes to silence", async () => {
+testWithFfmpeg("the silent AAC frame decodes to silence", async () => {
   const config = { objectType: 2, sampleRate: 48_000, channels: 2 };
   const frame = withAdtsHeader(silentAacFrame.data, config);
   const pcm = await decode(concatBytes(Array.from({ length: 10 }, () => frame)), "aac");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { webmBeeps } from "../testing/ffmpeg.ts";
+import { testWithFfmpeg, webmBeeps } from "../testing/ffmpeg.ts";
 import { cluster, element, header, silentPacket, simpleBlock } from "../testing/webm.ts";
 import { concatBytes, uint } from "./bytes.ts";
 import { MediaError } from "./media_error.ts";
@@ -22,7 +22,7 @@ const refuses = (media: Uint8Array, why: RegExp) =>
     (error) => error instanceof MediaError && why.test(error.message),
   );
 
-Deno.test("the packets are the same however the bytes are cut", async () => {
+testWithFfmpeg("the packets are the same however the bytes are cut", async () => {
   const media = await webmBeeps({ seconds: 2 });
   const whole = packetsOf(media, [media.length]);
   assert.ok(whole.length >= 100);
@@ -31,30 +31,33 @@ Deno.test("the packets are the same however the bytes are cut", async () => {
   }
 });
 
-Deno.test("segment and clusters of unknown size are read", () => {
+testWithFfmpeg("segment and clusters of unknown size are read", () => {
   const media = concatBytes([header(), cluster(simpleBlock(silentPacket)), cluster()]);
   assert.deepEqual(packetsOf(media, [5]), [silentPacket]);
 });
 
-Deno.test("a recorder that starts again in the same stream is followed", () => {
+testWithFfmpeg("a recorder that starts again in the same stream is followed", () => {
   const once = concatBytes([header(), cluster(simpleBlock(silentPacket))]);
   assert.equal(packetsOf(concatBytes([once, once]), [9]).length, 2);
 });
 
-Deno.test("blocks in groups, of other tracks and between unknown elements are told apart", () => {
-  const block = concatBytes([uint(0x81, 1), uint(0, 2), uint(0, 1), silentPacket]);
-  const media = concatBytes([
-    header(),
-    element(0xec, new Uint8Array(70_000)),
-    cluster(
-      simpleBlock(silentPacket, 0x80, 2),
-      element(0xa0, concatBytes([element(0xa1, block), element(0x75a2, uint(5, 2))])),
-    ),
-  ]);
-  assert.deepEqual(packetsOf(media, [100]), [silentPacket]);
-});
+testWithFfmpeg(
+  "blocks in groups, of other tracks and between unknown elements are told apart",
+  () => {
+    const block = concatBytes([uint(0x81, 1), uint(0, 2), uint(0, 1), silentPacket]);
+    const media = concatBytes([
+      header(),
+      element(0xec, new Uint8Array(70_000)),
+      cluster(
+        simpleBlock(silentPacket, 0x80, 2),
+        element(0xa0, concatBytes([element(0xa1, block), element(0x75a2, uint(5, 2))])),
+      ),
+    ]);
+    assert.deepEqual(packetsOf(media, [100]), [silentPacket]);
+  },
+);
 
-Deno.test("laced packets come apart, in all three ways of lacing", () => {
+testWithFfmpeg("laced packets come apart, in all three ways of lacing", () => {
   const [a, b, c] = [new Uint8Array([1, 1]), new Uint8Array([2, 2, 2]), new Uint8Array([3])];
   const join = (flags: number, ...parts: Uint8Array[]) =>
     packetsOf(concatBytes([header(), cluster(simpleBlock(concatBytes(parts), flags))]), [3]);
@@ -65,7 +68,7 @@ Deno.test("laced packets come apart, in all three ways of lacing", () => {
   assert.deepEqual(join(0x84, uint(1, 1), a, a), [a, a]);
 });
 
-Deno.test("what is not WebM with Opus is refused with what it is", () => {
+testWithFfmpeg("what is not WebM with Opus is refused with what it is", () => {
   refuses(new TextEncoder().encode("ID3 and then some MP3"), /does not begin with an EBML header/);
   refuses(new Uint8Array(64), /malformed/);
   refuses(header("A_VORBIS"), /no Opus track, only A_VORBIS/);
@@ -75,7 +78,7 @@ Deno.test("what is not WebM with Opus is refused with what it is", () => {
   refuses(concatBytes([header(), element(0xec, new Uint8Array(), "unknown")]), /has no size/);
 });
 
-Deno.test("a header that never comes to an end is refused", () => {
+testWithFfmpeg("a header that never comes to an end is refused", () => {
   const demuxer = new WebmDemuxer();
   demuxer.push(element(0x1a45dfa3, element(0x4282, new TextEncoder().encode("webm"))));
   const filler = element(0xec, new Uint8Array(60_000));
@@ -84,12 +87,12 @@ Deno.test("a header that never comes to an end is refused", () => {
   }, /no Opus track is described/);
 });
 
-Deno.test("a container cut anywhere is no error, only less audio", async () => {
+testWithFfmpeg("a container cut anywhere is no error, only less audio", async () => {
   const media = await webmBeeps({ seconds: 1 });
   for (let at = 0; at < media.length; at += 251) new WebmDemuxer().push(media.subarray(0, at));
 });
 
-Deno.test("random bytes after a good header never get further than an error", () => {
+testWithFfmpeg("random bytes after a good header never get further than an error", () => {
   let seed = 42;
   const random = () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) >> 8;
   for (let round = 0; round < 300; round++) {

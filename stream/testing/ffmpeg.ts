@@ -1,5 +1,25 @@
 /** The independent judge of what goes in and what comes out: ffmpeg. */
 
+/** False where no ffmpeg is on the path. */
+export const hasFfmpeg = await new Deno.Command("ffmpeg", { args: ["-version"], stdout: "null" })
+  .output().then(({ success }) => success, () => false);
+
+/** A test that needs ffmpeg, and is skipped, by name, where there is none. */
+export function testWithFfmpeg(
+  name: string,
+  fn: (t: Deno.TestContext) => Promise<void> | void,
+): void;
+export function testWithFfmpeg(definition: Deno.TestDefinition): void;
+export function testWithFfmpeg(
+  what: string | Deno.TestDefinition,
+  fn?: (t: Deno.TestContext) => Promise<void> | void,
+): void {
+  const definition = typeof what === "string" ? { name: what, fn: fn ?? (() => {}) } : what;
+  const why = hasFfmpeg ? "" : " (skipped: ffmpeg is not installed)";
+  const ignore = definition.ignore || !hasFfmpeg;
+  Deno.test({ ...definition, name: `${definition.name}${why}`, ignore });
+}
+
 /** Runs ffmpeg with `input` on its standard input; resolves to its standard output. */
 export async function ffmpeg(
   args: readonly string[],

@@ -52,6 +52,39 @@ async function refusals(clients: SuiteClients, token: string, gateway: string): 
   ]);
 }
 
+interface Listener extends AsyncDisposable {
+  /** The code that the socket was closed with. */
+  readonly closed: Promise<number>;
+}
+
+/** Resolves once stream has welcomed a listener with this token. */
+async function listen(suite: Suite, clients: SuiteClients, token: string): Promise<Listener> {
+  const { stream } = clients;
+  const created = await stream.unary(streamService.CreateStream, { title: "revoked" }, as(token));
+  const stream_id = created.stream?.id ?? "";
+  await stream.unary(streamService.StartStream, { stream_id }, as(token));
+  const url = `${suite.addresses.gateway.replace("http", "ws")}/ws/stream/${stream_id}/listen`;
+  const socket = new WebSocket(url);
+  const welcome = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<number>();
+  socket.onopen = () => socket.send(JSON.stringify({ type: "listen", token, quality: "AUTO" }));
+  socket.onmessage = ({ data }) => {
+    if (String(data).includes('"welcome"')) welcome.resolve();
+  };
+  socket.onclose = ({ code, reason }) => {
+    welcome.reject(new Error(`the listener was closed with ${code} ${reason}`));
+    closed.resolve(code);
+  };
+  await welcome.promise;
+  return {
+    closed: closed.promise,
+    [Symbol.asyncDispose]: async () => {
+      if (socket.readyState !== WebSocket.CLOSED) socket.close(1000);
+      await closed.promise;
+    },
+  };
+}
+
 export const revocationIsFast: Criterion = {
   name: "a revoked token is refused by all houses and its sockets are closed",
   async measure(suite) {
@@ -67,6 +100,7 @@ export const revocationIsFast: Criterion = {
       as(""),
     );
     const close = await socket.closed(5_000);
+    const heard = await listener.closed;
     const closedAfter = performance.now() - started;
     let refused = await refusals(clients, person.token, suite.addresses.gateway);
     while (refused.includes(false) && performance.now() - started < 5_000) {
@@ -76,8 +110,9 @@ export const revocationIsFast: Criterion = {
     const lenient = names.filter((_, i) => !refused[i]);
     demand(lenient.length === 0, `still accepted by ${lenient.join(", ")} after 5 s`);
     demand(close.code >= 3500 && close.code < 4000, `the socket was closed with ${close.code}`);
-    return `socket closed (${close.code}) after ${ms(closedAfter)}, all refuse after ${
-      ms(performance.now() - started)
-    }`;
+    demand(heard >= 3500 && heard < 4000, `the listener's socket was closed with ${heard}`);
+    return `sockets closed (chat ${close.code}, stream ${heard}) after ${
+      ms(closedAfter)
+    }, all refuse after ${ms(performance.now() - started)}`;
   },
 };
