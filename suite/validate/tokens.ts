@@ -93,6 +93,7 @@ export const revocationIsFast: Criterion = {
     const before = await refusals(clients, person.token, suite.addresses.gateway);
     demand(before.every((refused) => !refused), "the token was refused before it was revoked");
     await using socket = await ChatPeer.connect(`${suite.addresses.gateway}/ws/chat`, person.token);
+    await using listener = await listen(suite, clients, person.token);
     const started = performance.now();
     await clients.auth.unary(
       authService.RevokeToken,
