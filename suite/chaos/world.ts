@@ -23,7 +23,11 @@ export async function missingBinary(): Promise<string | undefined> {
   }
 }
 
-export async function startWorld(nodes: number): Promise<World> {
+/** `env`: more variables for the nodes. */
+export async function startWorld(
+  nodes: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<World> {
   await using starting = new AsyncDisposableStack();
   const postgres = starting.use(await startPostgresServer());
   const nats = starting.use(await startNatsServer());
@@ -31,7 +35,7 @@ export async function startWorld(nodes: number): Promise<World> {
   const engines = { databaseUrl: postgres.url, natsUrl: nats.url, redisUrl: redis.url };
   const running: ChatNode[] = [];
   for (let i = 0; i < nodes; i++) {
-    running.push(starting.use(await startChatNode({ ...engines, secret: runSecret })));
+    running.push(starting.use(await startChatNode({ ...engines, secret: runSecret, env })));
   }
   const all = starting.move();
   return {

@@ -21,6 +21,10 @@ export class Generator implements AsyncDisposable {
     this.#output = this.#child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   }
 
+  get pid(): number {
+    return this.#child.pid;
+  }
+
   /** Resolves to the milliseconds until everybody was in. */
   enter(plan: CrowdPlan): Promise<number> {
     return this.#ask({ do: "enter", plan });

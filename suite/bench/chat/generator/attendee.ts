@@ -20,8 +20,6 @@ export interface Tally {
 
 export class Attendee implements FrameSink, Conversation {
   readonly seat: Seat;
-  /** Deliveries since it entered. */
-  heard = 0;
   entered: Entered | undefined;
   wantsText = true;
   /** Called with the id of each message that was acked. */
@@ -54,11 +52,12 @@ export class Attendee implements FrameSink, Conversation {
     for (const line of this.#unasked.splice(0)) this.#hear(line);
   }
 
-  /** Where it stands: every stored publication advances it by one. */
+  /** Where it stood when it was in: what is said afterwards is not counted, since not all of it is stored. */
   get position(): Position | undefined {
     const { position, recovered = 0 } = this.entered ?? {};
-    if (position === undefined) return undefined;
-    return { epoch: position.epoch, offset: position.offset + recovered + this.heard };
+    return position === undefined
+      ? undefined
+      : { epoch: position.epoch, offset: position.offset + recovered };
   }
 
   send(text: string): void {
@@ -98,7 +97,6 @@ export class Attendee implements FrameSink, Conversation {
   }
 
   #count(deliveries: number): void {
-    this.heard += deliveries;
     this.#tally.delivered += deliveries;
     this.#tally.lastAt = performance.now();
   }

@@ -100,7 +100,7 @@ export class Crowd {
     return await this.#result(started, said);
   }
 
-  /** All listeners are cut off; meanwhile `words` are said; then all come back at once. */
+  /** Before anything is said: all listeners are cut off; meanwhile `words` are said; then all come back at once. */
   async dropAndResume(words: number): Promise<ResumeResult> {
     this.#reset();
     for (const one of this.#listeners) one.leave();

@@ -2,7 +2,7 @@
 import { FrameReader, type FrameSink } from "./frame_reader.ts";
 
 const encoder = new TextEncoder();
-const readBytes = 16_384;
+const readBytes = 32_768;
 
 export class RawSocket {
   readonly #connection: Deno.TcpConn;
