@@ -1,8 +1,16 @@
 /** The independent judge of what goes in and what comes out: ffmpeg. */
 
 /** False where no ffmpeg is on the path. */
-export const hasFfmpeg = await new Deno.Command("ffmpeg", { args: ["-version"], stdout: "null" })
-  .output().then(({ success }) => success, () => false);
+export const hasFfmpeg = await findFfmpeg();
+
+async function findFfmpeg(): Promise<boolean> {
+  try {
+    return (await new Deno.Command("ffmpeg", { args: ["-version"] }).output()).success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
 
 /** A test that needs ffmpeg, and is skipped, by name, where there is none. */
 export function testWithFfmpeg(
