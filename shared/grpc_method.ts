@@ -8,6 +8,7 @@ import { authenticate, type TokenRule } from "./grpc_auth.ts";
 import type { Decoded } from "./grpc_decode.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { concerns } from "./revocations.ts";
 import type { TokenVerifier } from "./token_verifier.ts";
 
 /** Written as a method so that it compares bivariantly: typed handlers fit in. */
@@ -22,10 +23,15 @@ export interface MethodOptions {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Aborted when the server is asked to stop: what would stay open for ever ends then. */
+  readonly draining?: AbortSignal;
 }
 
 /** A caller that names no deadline gets this one. */
 const defaultDeadlineMs = 30_000;
+/** What a timer can be set to. */
+const timerMaxMs = 2_147_483_647;
+const revokedSentence = "The access token was revoked: sign in again";
 
 type UnaryCall = Parameters<handleUnaryCall<Decoded, object>>[0];
 type StreamCall = Parameters<handleServerStreamingCall<Decoded, object>>[0];
@@ -71,8 +77,10 @@ export class MethodCall {
 
   readonly stream: handleServerStreamingCall<Decoded, object> = async (call: StreamCall) => {
     const finish = this.#begin(call, (gone) => call.on("cancelled", gone));
+    let release = () => {};
     try {
       const context = await finish.enter();
+      release = this.#watch(context, finish.stop);
       const answer = this.#handler(message(call.request), context);
       if (!(Symbol.asyncIterator in answer)) throw new Error(`${this.#method.path} is a stream`);
       for await (const response of answer) {
@@ -85,8 +93,36 @@ export class MethodCall {
     } catch (error) {
       const status = finish.fail(error);
       if (!call.cancelled) call.emit("error", status);
+    } finally {
+      release();
     }
   };
+
+  /** A stream may be open for longer than its token is good or its server is there. */
+  #watch({ caller, signal }: CallContext, stop: (error: AppError) => void): () => void {
+    const { verifier, draining, now } = this.#options;
+    const drain = () => stop(errors.SHUTTING_DOWN("The server is restarting: call again"));
+    draining?.addEventListener("abort", drain);
+    if (draining?.aborted) drain();
+    const release = () => draining?.removeEventListener("abort", drain);
+    if (caller === undefined) return release;
+    const forget = verifier.onRevoked((entry) => {
+      if (concerns(entry, caller)) stop(errors.TOKEN_REVOKED(revokedSentence));
+    });
+    // Taken back between the look at the token and this line.
+    if (!signal.aborted && !verifier.stillValid(caller)) {
+      stop(errors.TOKEN_REVOKED(revokedSentence));
+    }
+    const expired = () =>
+      stop(errors.TOKEN_EXPIRED("The access token has expired: call again with a new one"));
+    const leftMs = caller.expiresAt * 1000 - now();
+    const timer = leftMs < timerMaxMs ? setTimeout(expired, leftMs) : undefined;
+    return () => {
+      release();
+      forget();
+      clearTimeout(timer);
+    };
+  }
 
   #begin(call: AnyCall, onCancelled: (gone: () => void) => void) {
     const { now, newId, metrics, log, verifier } = this.#options;
@@ -117,6 +153,7 @@ export class MethodCall {
     };
     return {
       aborted,
+      stop,
       done,
       enter: async (): Promise<CallContext> => {
         const request = message(call.request);

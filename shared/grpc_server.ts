@@ -37,7 +37,7 @@ export function serve<D extends object>(
   };
 }
 
-export interface GrpcServerOptions extends MethodOptions {
+export interface GrpcServerOptions extends Omit<MethodOptions, "draining"> {
   readonly host: string;
   readonly port: number;
   readonly services: readonly ServiceEntry[];
@@ -62,13 +62,18 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     "grpc.max_concurrent_streams": 1_000,
   });
   const services = [...options.services, healthHandlers(options.health)];
-  for (const service of services) addService(server, service, options);
+  const drain = new AbortController();
+  const methodOptions = { ...options, draining: drain.signal };
+  for (const service of services) addService(server, service, methodOptions);
   addReflection(server);
   const port = await bind(server, `${options.host}:${options.port}`);
   let stopped: Promise<void> | undefined;
   return {
     port,
-    [Symbol.asyncDispose]: () => stopped ??= shutDown(server, options.drainMs),
+    [Symbol.asyncDispose]: () => {
+      drain.abort();
+      return stopped ??= shutDown(server, options.drainMs);
+    },
   };
 }
 
@@ -92,7 +97,7 @@ function shutDown(server: Server, drainMs: number): Promise<void> {
   });
 }
 
-function addService(server: Server, service: ServiceEntry, options: GrpcServerOptions): void {
+function addService(server: Server, service: ServiceEntry, options: MethodOptions): void {
   const definition: Methods = {};
   const implementation: Record<
     string,

@@ -118,7 +118,6 @@ export async function startStream(
       services: [
         streamHandlers({
           ...services,
-          verifier,
           urls: streamUrls(config.publicUrl, icecast?.port),
         }),
       ],

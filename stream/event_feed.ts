@@ -5,9 +5,12 @@ import { allStreamEvents, type Announced, readAnnounced } from "./events.ts";
 
 /** Events that wait for one subscriber. */
 const backlogMax = 256;
+/** A user's subscriptions at once, on this node. */
+const readersPerUser = 16;
 
 interface Reader {
   readonly streamId: string;
+  readonly userId: string;
   readonly waiting: Announced[];
   overflowed: boolean;
   wake: () => void;
@@ -30,9 +33,15 @@ export class EventFeed implements AsyncDisposable {
     });
   }
 
-  /** Events of one stream from this call on, until `signal` or the stream's end. */
-  read(streamId: string, signal: AbortSignal): AsyncGenerator<Announced> {
-    const reader: Reader = { streamId, waiting: [], overflowed: false, wake: () => {} };
+  /** Events of one stream from this call on, until `signal` or the stream's end. Throws `TOO_MANY_SUBSCRIPTIONS`. */
+  read(streamId: string, userId: string, signal: AbortSignal): AsyncGenerator<Announced> {
+    const theirs = [...this.#readers].filter((one) => one.userId === userId);
+    if (theirs.length >= readersPerUser) {
+      throw streamErrors.TOO_MANY_SUBSCRIPTIONS(
+        `You have ${readersPerUser} subscriptions open already: end one first`,
+      );
+    }
+    const reader: Reader = { streamId, userId, waiting: [], overflowed: false, wake: () => {} };
     this.#readers.add(reader);
     return this.#drain(reader, signal);
   }

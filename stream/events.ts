@@ -11,6 +11,7 @@ export interface StreamEvents {
   resumed: { streamer_id: string };
   ended: { streamer_id: string };
   key_rotated: { streamer_id: string };
+  streamer_deactivated: { streamer_id: string };
   listener_joined: { session_id: string; user_id: string; quality: StreamQuality };
   listener_left: { session_id: string; user_id: string; seconds: number };
   quality_changed: { session_id: string; user_id: string; quality: StreamQuality };
@@ -28,6 +29,7 @@ const names: readonly EventName[] = [
   "resumed",
   "ended",
   "key_rotated",
+  "streamer_deactivated",
   "listener_joined",
   "listener_left",
   "quality_changed",

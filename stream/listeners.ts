@@ -6,6 +6,7 @@ import { type Caller, notFound, requireActive, type StreamAccess } from "./acces
 import { leftNotice, notice } from "./events.ts";
 import { streamErrors } from "./errors.ts";
 import { requireInteger, requireUuid } from "./inputs.ts";
+import { mayListen } from "./policy.ts";
 import type {
   Clock,
   SessionRow,
@@ -93,12 +94,13 @@ export class Listeners {
     const now = new Date(this.#clock.now());
     const quality = (await this.#qualities(stream.id)).includes(preferred) ? preferred : "AUTO";
     const id = this.#clock.newId();
+    const byGrant = mayListen(identity, stream) === "grant";
     if (listener === identity.userId) {
       await this.#streams.rememberUser(listener, identity.username, now);
     }
     const { node, limit, ticketSeconds } = this.#options;
     const joined = await this.#sessions.join(
-      { id, streamId: stream.id, userId: listener, node, quality, now, limit },
+      { id, streamId: stream.id, userId: listener, node, quality, byGrant, now, limit },
       [notice(this.#clock, stream.id, "listener_joined", {
         session_id: id,
         user_id: listener,
@@ -110,6 +112,8 @@ export class Listeners {
         stream_id: stream.id,
       });
     }
+    // A grant that was taken back meanwhile ended only the sessions that were there already.
+    if (byGrant) await this.#audibleStill(caller, joined.row);
     const ticket = this.#tickets.issue(
       { kind: "listen", target: stream.id, session: joined.row.id },
       { ...identity, userId: listener },
@@ -231,6 +235,15 @@ export class Listeners {
       leftNotice(this.#clock, session),
     ]);
     return ended.length;
+  }
+
+  async #audibleStill(caller: Caller, session: SessionRow): Promise<void> {
+    try {
+      await this.#access.audible(session.streamId, caller);
+    } catch (error) {
+      await this.hungUp(session);
+      throw error;
+    }
   }
 
   async #current(

@@ -56,6 +56,8 @@ export interface StreamRow {
   readonly id: string;
   readonly streamerId: string;
   readonly streamerName: string;
+  /** False once auth said that the owner's account is deactivated. */
+  readonly streamerActive: boolean;
   readonly title: string;
   readonly description: string;
   readonly category: StreamCategory;
@@ -185,6 +187,8 @@ export interface NewSession {
   readonly userId: string;
   readonly node: string;
   readonly quality: StreamQuality;
+  /** Whether a grant alone lets the user in: the session ends with it. */
+  readonly byGrant: boolean;
   readonly now: Date;
   /** Listeners at most; the stream's own limit may be lower. */
   readonly limit: number;

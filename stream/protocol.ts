@@ -33,6 +33,7 @@ export const closeCodes: Readonly<Record<string, number>> = {
   SOURCE_TAKEN_OVER: 3521,
   SOURCE_NOT_AUDIO: 3522,
   SOURCE_TOO_FAST: 3523,
+  STREAMER_DEACTIVATED: 3524,
   SESSION_ENDED: 3530,
 };
 

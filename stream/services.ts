@@ -2,6 +2,7 @@
 import type { StreamAdapters } from "./adapters.ts";
 import type { StreamAmbient } from "./app.ts";
 import { StreamAccess } from "./access.ts";
+import { Accounts } from "./accounts.ts";
 import type { StreamConfig } from "./config.ts";
 import type { Identity } from "../shared/identity.ts";
 import type { Logger } from "../shared/log.ts";
@@ -117,6 +118,7 @@ export async function openServices(
       log.error({ stream_id: event.streamId, error: String(error) }, "a recording did not end")
     );
   });
+  stack.use(await new Accounts(stores.accounts, clock).follow(bus));
   await sources.begin();
   await listeners.closeLeftovers();
   await recordings.begin();

@@ -44,6 +44,7 @@ export class SourceGate {
     if (row === undefined || !keyMatches(proof.key, row.keyHash)) {
       throw streamErrors.STREAM_KEY_WRONG("The stream key is not the one of this stream");
     }
+    if (!row.streamerActive) throw deactivated(streamId);
     return row;
   }
 
@@ -88,6 +89,13 @@ export class SourceGate {
     if (claim === undefined) throw busy(row.id);
     return { row, id, position: this.#goOn(claim) };
   }
+}
+
+export function deactivated(streamId: string): AppError {
+  return streamErrors.STREAMER_DEACTIVATED(
+    `The account that stream ${streamId} belongs to is deactivated: its key opens nothing`,
+    { stream_id: streamId },
+  );
 }
 
 function busy(streamId: string): AppError {

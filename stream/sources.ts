@@ -11,7 +11,7 @@ import type { Ladders } from "./ladders.ts";
 import { sourcePiece } from "./media/piece.ts";
 import type { Clock, SourceStore } from "./ports.ts";
 import { SourceFeed, type SourceState } from "./source.ts";
-import { type Claimed, type GateParts, SourceGate } from "./source_gate.ts";
+import { type Claimed, deactivated, type GateParts, SourceGate } from "./source_gate.ts";
 import type {
   ContainerSource,
   PacketSource,
@@ -171,6 +171,9 @@ export class Sources implements AsyncDisposable {
         break;
       case "ended":
         this.#drop(source, streamErrors.STREAM_ENDED(`Stream ${event.streamId} has ended`));
+        break;
+      case "streamer_deactivated":
+        this.#drop(source, deactivated(event.streamId));
         break;
       case "key_rotated":
         this.#drop(

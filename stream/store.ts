@@ -2,9 +2,12 @@
 import { type Database, migrate, type Migration } from "../shared/postgres.ts";
 import { outboxMigration } from "../shared/outbox.ts";
 import initSql from "./migrations/0001_init.sql" with { type: "text" };
+import accountsSql from "./migrations/0004_accounts.sql" with { type: "text" };
+import type { AccountStore } from "./accounts.ts";
 import type { NumbersStore, SessionStore, SourceStore, StreamStore } from "./ports.ts";
 import type { RecordingStore } from "./ports_recordings.ts";
 import type { Atomically } from "./store_outbox.ts";
+import { accountStore } from "./store_accounts.ts";
 import { numbersStore } from "./store_numbers.ts";
 import { recordingStore } from "./store_recordings.ts";
 import { sessionStore } from "./store_sessions.ts";
@@ -12,6 +15,7 @@ import { sourceStore } from "./store_sources.ts";
 import { streamStore } from "./store_streams.ts";
 
 export interface Stores {
+  readonly accounts: AccountStore;
   readonly streams: StreamStore;
   readonly sources: SourceStore;
   readonly sessions: SessionStore;
@@ -22,6 +26,7 @@ export interface Stores {
 const migrations: readonly Migration[] = [
   outboxMigration("stream"),
   { id: "0001_init", text: initSql },
+  { id: "0004_accounts", text: accountsSql },
 ];
 
 /** Brings the schema `stream` up to date. */
@@ -38,6 +43,7 @@ export function openStores({ sql }: Database, committed: () => void): Stores {
     return result as Awaited<ReturnType<typeof work>>;
   };
   return {
+    accounts: accountStore(atomically),
     streams: streamStore(sql, atomically),
     sources: sourceStore(sql, atomically),
     sessions: sessionStore(sql, atomically),

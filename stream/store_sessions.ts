@@ -14,7 +14,10 @@ function toRow(record: SessionRow): SessionRow {
   return { ...record, endedAt: record.endedAt ?? undefined };
 }
 
-async function select(sql: Query, where: ReturnType<typeof columns>): Promise<SessionRow[]> {
+export async function selectSessions(
+  sql: Query,
+  where: ReturnType<typeof columns>,
+): Promise<SessionRow[]> {
   const records = await sql<SessionRow[]>`
     select ${columns(sql)} from stream.listener_sessions l
       left join stream.users u on u.user_id = l.user_id where ${where}`;
@@ -25,11 +28,11 @@ export function sessionStore(sql: Sql, atomically: Atomically): SessionStore {
   return {
     join: (session, notices) => atomically((tx) => join(tx, session, notices)),
     open: async (streamId, userId) =>
-      (await select(
+      (await selectSessions(
         sql,
         sql`l.stream_id = ${streamId} and l.user_id = ${userId} and l.ended_at is null`,
       ))[0],
-    find: async (id) => (await select(sql, sql`l.id = ${id}`))[0],
+    find: async (id) => (await selectSessions(sql, sql`l.id = ${id}`))[0],
     leave: (streamId, userId, now, notices) =>
       atomically(async (tx) => {
         const [ended] = await tx<{ id: string }[]>`
@@ -37,12 +40,12 @@ export function sessionStore(sql: Sql, atomically: Atomically): SessionStore {
           set ended_at = greatest(joined_at, ${now}::timestamptz), last_seen_at = ${now}
           where stream_id = ${streamId} and user_id = ${userId} and ended_at is null returning id`;
         if (ended === undefined) return undefined;
-        const [row] = await select(tx, tx`l.id = ${ended.id}`);
+        const [row] = await selectSessions(tx, tx`l.id = ${ended.id}`);
         if (row !== undefined) await announce(tx, notices(row));
         return row;
       }),
     listOpen: (streamId, limit) =>
-      select(
+      selectSessions(
         sql,
         sql`l.stream_id = ${streamId} and l.ended_at is null order by l.joined_at, l.id
           limit ${limit}`,
@@ -79,7 +82,7 @@ export function sessionStore(sql: Sql, atomically: Atomically): SessionStore {
           update stream.listener_sessions set ended_at = last_seen_at
           where ended_at is null and last_seen_at < ${before}
             and (${node ?? null}::text is null or node = ${node ?? null}) returning id`;
-        const rows = await select(tx, tx`l.id = any(${ended.map(({ id }) => id)}::uuid[])`);
+        const rows = await selectSessions(tx, tx`l.id = any(${ended.map(({ id }) => id)}::uuid[])`);
         for (const row of rows) await announce(tx, notices(row));
         return rows;
       }),
@@ -97,7 +100,8 @@ async function join(
     select max_listeners as max from stream.streams where id = ${streamId} for update`;
   if (stream === undefined) return undefined;
   const [known] = await tx<{ id: string }[]>`
-    update stream.listener_sessions set last_seen_at = ${session.now}, quality = ${session.quality}
+    update stream.listener_sessions set last_seen_at = ${session.now}, quality = ${session.quality},
+      by_grant = ${session.byGrant}
     where stream_id = ${streamId} and user_id = ${userId} and ended_at is null returning id`;
   if (known === undefined) {
     const limit = stream.max === 0 ? session.limit : Math.min(stream.max, session.limit);
@@ -107,11 +111,11 @@ async function join(
     if ((counted?.count ?? 0) >= limit) return undefined;
     await tx`
       insert into stream.listener_sessions
-        (id, stream_id, user_id, node, joined_at, last_seen_at, quality)
+        (id, stream_id, user_id, node, joined_at, last_seen_at, quality, by_grant)
       values (${session.id}, ${streamId}, ${userId}, ${session.node}, ${session.now},
-        ${session.now}, ${session.quality})`;
+        ${session.now}, ${session.quality}, ${session.byGrant})`;
     await announce(tx, notices);
   }
-  const [row] = await select(tx, tx`l.id = ${known?.id ?? session.id}`);
+  const [row] = await selectSessions(tx, tx`l.id = ${known?.id ?? session.id}`);
   return row && { row, created: known === undefined };
 }

@@ -8,7 +8,8 @@ type Record_ = Omit<StreamRow, "metadata"> & { readonly metadata: Partial<NowPla
 /** Every column of a stream as its row has it, with the numbers that others' rows give. */
 export function streamColumns(sql: Query) {
   return sql`
-    s.id, s.streamer_id as "streamerId", coalesce(u.username, '') as "streamerName", s.title,
+    s.id, s.streamer_id as "streamerId", coalesce(u.username, '') as "streamerName",
+    coalesce(u.is_active, true) as "streamerActive", s.title,
     s.description, s.category, s.visibility, s.quality, s.status, s.paused_by as "pausedBy",
     s.recording_enabled as "recordingEnabled", s.chat_enabled as "chatEnabled",
     s.max_listeners as "maxListeners", s.metadata, s.key_hash as "keyHash",
