@@ -1,5 +1,6 @@
 /** One stream as one node hears it: the newest pieces of its renditions and those who listen here. */
 import type { AppError } from "../shared/errors.ts";
+import type { Loudness } from "./ladder/loudness.ts";
 import { withAdtsHeader } from "./ladder/adts.ts";
 import { concatBytes } from "./media/bytes.ts";
 import { mediaSegment } from "./media/mp4.ts";
@@ -48,10 +49,12 @@ const nothing: readonly Packet[] = [];
 export class Channel {
   readonly streamId: string;
   readonly sinks = new Set<Sink>();
-  readonly meter = new Meter();
+  /** As the encoder last measured it; undefined where none does. */
+  loudness: Loudness | undefined;
   status: StreamStatus;
   metadata: NowPlaying;
   readonly #rings = new Map<RenditionName, Packet[]>();
+  readonly #meters = new Map<RenditionName, Meter>();
 
   constructor(streamId: string, status: StreamStatus, metadata: NowPlaying) {
     this.streamId = streamId;
@@ -87,7 +90,21 @@ export class Channel {
     ring.push(packet);
     if (ring.length > ringSize) ring.shift();
     for (const sink of this.sinks) sink.packet(packet);
-    if (piece.rendition === "opus") this.meter.add(piece, now);
+    this.meter(piece.rendition).add(piece, now);
+  }
+
+  meter(rendition: RenditionName): Meter {
+    const known = this.#meters.get(rendition) ?? new Meter();
+    this.#meters.set(rendition, known);
+    return known;
+  }
+
+  /** What can be heard now, with the bits per second that were measured. */
+  bitrates(now: number): { rendition: RenditionName; bitrate: number }[] {
+    return this.renditions.map((rendition) => ({
+      rendition,
+      bitrate: this.meter(rendition).read(now).bitrate,
+    }));
   }
 
   /** Whoever joins starts on the newest piece, where that is still new. */

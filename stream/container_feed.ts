@@ -2,6 +2,7 @@
 import type { AppError } from "../shared/errors.ts";
 import { streamErrors } from "./errors.ts";
 import { Ladder, LadderError } from "./ladder/ladder.ts";
+import type { Loudness } from "./ladder/loudness.ts";
 import { fullLadder, type InputFormat, opusRung } from "./ladder/rungs.ts";
 import { rungPiece } from "./ladders.ts";
 import type { Position } from "./media/fragment.ts";
@@ -20,6 +21,7 @@ export interface ContainerOptions {
   /** Milliseconds, never going back. */
   readonly monotonic: () => number;
   readonly publish: (piece: Piece) => void;
+  readonly loudness: (loudness: Loudness) => void;
   /** Called at most once: it cannot be read. */
   readonly failed: (error: AppError) => void;
 }
@@ -50,7 +52,7 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
         }
         if (!this.paused) options.publish(piece);
       },
-      loudness: () => {},
+      loudness: options.loudness,
       state: (state, detail) => {
         if (state === "failed") options.failed(unreadable(detail));
       },

@@ -82,6 +82,14 @@ export function encodeAudio(audio: AudioNumbers): AudioMetrics {
     measured_at: String(Math.floor(audio.measuredAt / 1000)),
     reporting_listeners: audio.reporting,
     source_connected: audio.sourceConnected,
+    loudness: audio.loudness === undefined ? null : {
+      momentary: audio.loudness.momentary,
+      short_term: audio.loudness.shortTerm,
+      integrated: audio.loudness.integrated,
+      range: audio.loudness.range,
+      true_peak: audio.loudness.peak,
+    },
+    bitrates: { ...audio.bitrates },
   };
 }
 

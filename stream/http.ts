@@ -105,10 +105,15 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
       case "publish":
         return upgrade(request, (socket) => servePublish(socket, target, parts, options.publish));
       case "listen": {
-        const ticket = new URL(request.url).searchParams.get("ticket") ?? "";
+        const asked = new URL(request.url).searchParams;
+        const address = {
+          streamId: target,
+          ticket: asked.get("ticket") ?? "",
+          quality: asked.get("quality") ?? "",
+        };
         return upgrade(
           request,
-          (socket) => serveListen(socket, target, ticket, parts, options.listen),
+          (socket) => serveListen(socket, address, parts, options.listen),
         );
       }
       case "progressive":

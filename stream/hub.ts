@@ -2,6 +2,7 @@
 import type { EventBus, Subscription } from "../shared/event_bus.ts";
 import type { Logger } from "../shared/log.ts";
 import { Channel, type Sink } from "./channel.ts";
+import type { Loudness } from "./ladder/loudness.ts";
 import { decodePiece, encodePiece } from "./media/fragment_codec.ts";
 import type { Piece } from "./media/piece.ts";
 import type { StreamRow } from "./ports.ts";
@@ -74,6 +75,7 @@ export class Hub implements AsyncDisposable {
       tuned.held--;
       if (tuned.held === 0) {
         this.#sources.delete(stream.id);
+        tuned.channel.loudness = undefined;
         this.#follow(stream.id, tuned);
       }
       this.#release(stream.id, tuned);
@@ -85,6 +87,12 @@ export class Hub implements AsyncDisposable {
     const { bus, node, now } = this.#options;
     this.find(streamId)?.push(piece, now());
     bus.broadcast(pieceSubject(streamId), encodePiece(piece, node));
+  }
+
+  /** How loud the source that is here is. */
+  measured(streamId: string, loudness: Loudness): void {
+    const channel = this.find(streamId);
+    if (channel !== undefined) channel.loudness = loudness;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,7 @@
 /** The renditions of the streams whose sources are on this node: one encoder for each. */
 import type { Logger } from "../shared/log.ts";
 import { Ladder, LadderError } from "./ladder/ladder.ts";
+import type { Loudness } from "./ladder/loudness.ts";
 import type { RungFragment } from "./ladder/fragmenter.ts";
 import { fullLadder, type Rung, type RungCodec } from "./ladder/rungs.ts";
 import { OggOpusWriter } from "./media/ogg.ts";
@@ -13,6 +14,8 @@ export interface LaddersOptions {
   /** Milliseconds, never going back. */
   readonly monotonic: () => number;
   readonly publish: (streamId: string, piece: Piece) => void;
+  /** Ten times a second. */
+  readonly loudness: (streamId: string, loudness: Loudness) => void;
   readonly log: Logger;
 }
 
@@ -93,7 +96,7 @@ export class Ladders implements AsyncDisposable {
   }
 
   #begin(streamId: string, ffmpeg: string, first: Fragment): Running {
-    const { monotonic, publish, log } = this.#options;
+    const { monotonic, publish, loudness, log } = this.#options;
     // No lead-in is skipped, so that renditions stay aligned with the source's own packets.
     const format = { channels: first.format.channels, preSkip: 0 };
     const writer = new OggOpusWriter(format, first.sequence);
@@ -112,7 +115,7 @@ export class Ladders implements AsyncDisposable {
         const piece = rungPiece(rung, fragment, arrivedAt);
         if (piece !== undefined) publish(streamId, piece);
       },
-      loudness: () => {},
+      loudness: (measured) => loudness(streamId, measured),
       state: (state, detail) => log.info({ stream_id: streamId, state, detail }, "renditions"),
     });
     const running: Running = { ladder, writer, next: first.sequence, arrivals };

@@ -4,7 +4,9 @@ import { actingUser } from "../shared/identity.ts";
 import { type Caller, type StreamAccess } from "./access.ts";
 import { streamErrors } from "./errors.ts";
 import { requireInteger, requireTime } from "./inputs.ts";
+import type { Loudness } from "./ladder/loudness.ts";
 import { fragmentMs } from "./media/fragment.ts";
+import type { RenditionName } from "./media/piece.ts";
 import type {
   Clock,
   HourNumbers,
@@ -14,6 +16,7 @@ import type {
   StreamNumbers,
 } from "./ports.ts";
 import type { Presence } from "./presence.ts";
+import { qualityOf } from "./qualities.ts";
 import type { Sources } from "./sources.ts";
 
 export interface Analytics extends StreamNumbers {
@@ -34,6 +37,10 @@ export interface AudioNumbers {
   readonly rebuffers: number;
   readonly reporting: number;
   readonly sourceConnected: boolean;
+  /** Undefined where no encoder measures it. */
+  readonly loudness: Loudness | undefined;
+  /** Bits per second of each quality that can be heard. */
+  readonly bitrates: Readonly<Record<string, number>>;
   /** Unix milliseconds. */
   readonly measuredAt: number;
 }
@@ -130,7 +137,16 @@ export class Numbers {
       rebuffers: sum(reports.map((one) => one.rebuffers)),
       reporting: buffers.length,
       sourceConnected: stream.sourceId !== undefined,
+      loudness: measured?.loudness,
+      bitrates: Object.fromEntries(
+        (measured?.renditions ?? []).map((name) => [nameOf(name), measured?.bitrates[name] ?? 0]),
+      ),
       measuredAt: clock.now(),
     };
   }
+}
+
+/** As the contract names it; MP3 is for radio players and no quality there. */
+function nameOf(rendition: RenditionName): string {
+  return rendition === "mp3" ? "MP3" : qualityOf(rendition);
 }

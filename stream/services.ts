@@ -77,6 +77,7 @@ export async function openServices(
       ffmpeg: await renditionEncoder(config, log),
       monotonic: () => performance.now(),
       publish: (streamId, piece) => hub.publish(streamId, piece),
+      loudness: (streamId, measured) => hub.measured(streamId, measured),
       log,
     }),
   );

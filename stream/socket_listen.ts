@@ -2,6 +2,7 @@
 import type { AppError } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
 import type { TokenVerifier } from "../shared/token_verifier.ts";
+import { AutoQuality } from "./auto_quality.ts";
 import { callerOf } from "./callers.ts";
 import type { Packet, Sink } from "./channel.ts";
 import { streamErrors } from "./errors.ts";
@@ -34,15 +35,21 @@ export interface ListenOptions {
   readonly stallMs: number;
 }
 
-/** `ticket` is empty where the first frame is to bring a token. */
+export interface ListenAddress {
+  readonly streamId: string;
+  /** Empty where the first frame is to bring a token. */
+  readonly ticket: string;
+  /** Empty: what the session says. */
+  readonly quality: string;
+}
+
 export function serveListen(
   socket: WebSocket,
-  streamId: string,
-  ticket: string,
+  address: ListenAddress,
   parts: ListenParts,
   options: ListenOptions,
 ): SocketPeer {
-  return new Listening(socket, streamId, ticket, parts, options).peer;
+  return new Listening(socket, address, parts, options).peer;
 }
 
 class Listening implements Sink {
@@ -51,6 +58,9 @@ class Listening implements Sink {
   readonly #parts: ListenParts;
   readonly #options: ListenOptions;
   readonly #numbers = new ConnectionNumbers();
+  readonly #wanted: StreamQuality | undefined;
+  /** While AUTO is chosen. */
+  #auto: AutoQuality | undefined;
   #connection: Connection | undefined;
   #admission: Admission | undefined;
   #leave: (() => void) | undefined;
@@ -61,12 +71,12 @@ class Listening implements Sink {
 
   constructor(
     socket: WebSocket,
-    streamId: string,
-    ticket: string,
+    { streamId, ticket, quality }: ListenAddress,
     parts: ListenParts,
     options: ListenOptions,
   ) {
     this.#streamId = streamId;
+    this.#wanted = isQuality(quality) ? quality : undefined;
     this.#parts = parts;
     this.#options = options;
     const helloMs = ticket === "" ? options.helloMs : undefined;
@@ -92,7 +102,19 @@ class Listening implements Sink {
   }
 
   packet(packet: Packet): void {
-    if (this.peer.open) this.#lane?.packet(packet);
+    if (!this.peer.open) return;
+    this.#lane?.packet(packet);
+    if (packet.piece.rendition === this.#lane?.rendition) this.#adapt();
+  }
+
+  /** AUTO only: what the way to this listener carries. */
+  #adapt(): void {
+    if (this.#auto === undefined || this.#lane === undefined) return;
+    if (this.peer.buffered > this.#options.bufferedBytesMax / 2) this.#auto.queued();
+    const { hub, clock } = this.#parts;
+    const choices = () => hub.find(this.#streamId)?.bitrates(clock.now()) ?? [];
+    const better = this.#auto.decide(this.#lane.rendition, choices, performance.now());
+    if (better !== undefined) this.#lane.choose(better);
   }
 
   #send({ piece, mp4 }: Packet): void {
@@ -123,7 +145,7 @@ class Listening implements Sink {
   }
 
   metadata(metadata: NowPlaying): void {
-    this.peer.sendJson({ type: "metadata", ...metadata });
+    this.peer.sendJson({ type: "metadata", stream_id: this.#streamId, ...metadata });
   }
 
   close(reason: AppError | "ended"): void {
@@ -158,7 +180,9 @@ class Listening implements Sink {
     }
     const frame = readFrame(text, ["buffer", "quality"]);
     if (frame.type === "buffer") {
-      this.#numbers.report(numberField(frame, "ms", 3_600_000));
+      const ms = numberField(frame, "ms", 3_600_000);
+      this.#numbers.report(ms);
+      this.#auto?.buffer(ms);
     } else {
       this.#choose(requireQuality(textField(frame, "quality")));
     }
@@ -172,6 +196,7 @@ class Listening implements Sink {
       );
       return this.peer.sendJson({ type: "error", reason, message, reconnect: false });
     }
+    this.#auto = quality === "AUTO" ? new AutoQuality(performance.now()) : undefined;
     this.#lane?.choose(renditionOf(quality));
   }
 
@@ -206,11 +231,17 @@ class Listening implements Sink {
     presence.add(connection);
     this.#connection = connection;
     this.peer.sendJson({ type: "welcome", stream_id: stream.id, session_id: session.id });
-    this.#lane = new Lane(renditionOf(session.quality), {
+    const quality = this.#wanted ?? session.quality;
+    if (quality === "AUTO") this.#auto = new AutoQuality(performance.now());
+    this.#lane = new Lane(renditionOf(quality), {
       ring: (rendition) => hub.find(stream.id)?.ring(rendition) ?? [],
       send: (packet) => this.#send(packet),
       settled: (rendition) =>
-        this.peer.sendJson({ type: "quality", quality: qualityOf(rendition) }),
+        this.peer.sendJson({
+          type: "quality",
+          quality: qualityOf(rendition),
+          auto: this.#auto !== undefined,
+        }),
     });
     this.#leave = hub.attach(stream, this);
   }

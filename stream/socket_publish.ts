@@ -148,7 +148,7 @@ class Publishing {
       type: "status",
       status: feed.paused ? "PAUSED" : "LIVE",
       sequence: feed.position.sequence,
-      bitrate: hub.find(streamId)?.meter.read(clock.now()).bitrate ?? 0,
+      bitrate: hub.find(streamId)?.meter("opus").read(clock.now()).bitrate ?? 0,
       received_bytes: feed.bytes,
       received_ms: feed.receivedMs,
       ahead_ms: Math.round(feed.aheadMs),

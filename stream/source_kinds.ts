@@ -1,4 +1,5 @@
 /** Kinds of sources, and what they and others have to know of one another. */
+import type { Loudness } from "./ladder/loudness.ts";
 import type { Caller } from "./access.ts";
 import type { ContainerFeed } from "./container_feed.ts";
 import type { RenditionName } from "./media/piece.ts";
@@ -41,4 +42,7 @@ export interface SourceReport {
   readonly delayMs: number;
   /** What can be heard of it now. */
   readonly renditions: readonly RenditionName[];
+  /** Bits per second of each of them. */
+  readonly bitrates: Readonly<Partial<Record<RenditionName, number>>>;
+  readonly loudness: Loudness | undefined;
 }

@@ -6,6 +6,7 @@ import { ContainerFeed } from "./container_feed.ts";
 import { type Announced, notice } from "./events.ts";
 import { streamErrors } from "./errors.ts";
 import type { Hub } from "./hub.ts";
+import { finite } from "./ladder/loudness.ts";
 import type { InputFormat } from "./ladder/rungs.ts";
 import type { Ladders } from "./ladders.ts";
 import { sourcePiece } from "./media/piece.ts";
@@ -102,6 +103,7 @@ export class Sources implements AsyncDisposable {
       paused: row.status === "PAUSED",
       monotonic: () => performance.now(),
       publish: (piece) => this.#hub.publish(row.id, piece),
+      loudness: (measured) => this.#hub.measured(row.id, measured),
     });
     return { ...this.#hold(begun, feed, cut, () => feed[Symbol.asyncDispose]()), feed };
   }
@@ -232,7 +234,14 @@ export class Sources implements AsyncDisposable {
   #measure(streamId: string): SourceReport | undefined {
     const channel = this.#hub.find(streamId);
     if (channel === undefined) return undefined;
-    return { ...channel.meter.read(this.#clock.now()), renditions: channel.renditions };
+    const now = this.#clock.now();
+    const bitrates = channel.bitrates(now).map((one) => [one.rendition, one.bitrate] as const);
+    return {
+      ...channel.meter("opus").read(now),
+      renditions: channel.renditions,
+      bitrates: Object.fromEntries(bitrates),
+      loudness: channel.loudness && finite(channel.loudness),
+    };
   }
 
   async #tell(streamId: string): Promise<void> {

@@ -22,6 +22,7 @@ import type { ListActiveStreamsRequest as _veza_stream_ListActiveStreamsRequest,
 import type { ListActiveStreamsResponse as _veza_stream_ListActiveStreamsResponse, ListActiveStreamsResponse__Output as _veza_stream_ListActiveStreamsResponse__Output } from './veza/stream/ListActiveStreamsResponse.ts';
 import type { ListenerActivity as _veza_stream_ListenerActivity, ListenerActivity__Output as _veza_stream_ListenerActivity__Output } from './veza/stream/ListenerActivity.ts';
 import type { ListeningSession as _veza_stream_ListeningSession, ListeningSession__Output as _veza_stream_ListeningSession__Output } from './veza/stream/ListeningSession.ts';
+import type { Loudness as _veza_stream_Loudness, Loudness__Output as _veza_stream_Loudness__Output } from './veza/stream/Loudness.ts';
 import type { PauseStreamRequest as _veza_stream_PauseStreamRequest, PauseStreamRequest__Output as _veza_stream_PauseStreamRequest__Output } from './veza/stream/PauseStreamRequest.ts';
 import type { PauseStreamResponse as _veza_stream_PauseStreamResponse, PauseStreamResponse__Output as _veza_stream_PauseStreamResponse__Output } from './veza/stream/PauseStreamResponse.ts';
 import type { QualityStats as _veza_stream_QualityStats, QualityStats__Output as _veza_stream_QualityStats__Output } from './veza/stream/QualityStats.ts';
@@ -81,6 +82,7 @@ export interface ProtoGrpcType {
       ListActiveStreamsResponse: MessageTypeDefinition<_veza_stream_ListActiveStreamsResponse, _veza_stream_ListActiveStreamsResponse__Output>
       ListenerActivity: MessageTypeDefinition<_veza_stream_ListenerActivity, _veza_stream_ListenerActivity__Output>
       ListeningSession: MessageTypeDefinition<_veza_stream_ListeningSession, _veza_stream_ListeningSession__Output>
+      Loudness: MessageTypeDefinition<_veza_stream_Loudness, _veza_stream_Loudness__Output>
       PauseStreamRequest: MessageTypeDefinition<_veza_stream_PauseStreamRequest, _veza_stream_PauseStreamRequest__Output>
       PauseStreamResponse: MessageTypeDefinition<_veza_stream_PauseStreamResponse, _veza_stream_PauseStreamResponse__Output>
       QualityStats: MessageTypeDefinition<_veza_stream_QualityStats, _veza_stream_QualityStats__Output>

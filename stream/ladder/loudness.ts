@@ -30,6 +30,22 @@ export function parseLoudness(line: string): Loudness | undefined {
   };
 }
 
+/** Quieter than anything that can be heard; what JSON can say, which has no infinity. */
+const floor = -120;
+
+/** With silence as -120. */
+export function finite(loudness: Loudness): Loudness {
+  const { momentary, shortTerm, integrated, range, peak } = loudness;
+  const bounded = (value: number) => Math.max(floor, value);
+  return {
+    momentary: bounded(momentary),
+    shortTerm: bounded(shortTerm),
+    integrated: bounded(integrated),
+    range: Math.max(0, range),
+    peak: bounded(peak),
+  };
+}
+
 function decibels(text: string): number {
   const value = Number(text);
   return Number.isFinite(value) ? value : -Infinity;

@@ -1,6 +1,7 @@
 // Original file: stream/stream.proto
 
 import type { QualityStats as _veza_stream_QualityStats, QualityStats__Output as _veza_stream_QualityStats__Output } from '../../veza/stream/QualityStats.ts';
+import type { Loudness as _veza_stream_Loudness, Loudness__Output as _veza_stream_Loudness__Output } from '../../veza/stream/Loudness.ts';
 import type { Long } from '@grpc/proto-loader';
 
 export interface AudioMetrics {
@@ -25,6 +26,14 @@ export interface AudioMetrics {
   'measured_at'?: (number | string | Long);
   'reporting_listeners'?: (number);
   'source_connected'?: (boolean);
+  /**
+   * Absent where nothing measures it: the server has no ffmpeg, or no source is connected.
+   */
+  'loudness'?: (_veza_stream_Loudness | null);
+  /**
+   * Bits per second by quality (and MP3), as measured over the last seconds.
+   */
+  'bitrates'?: ({[key: string]: number});
 }
 
 export interface AudioMetrics__Output {
@@ -49,4 +58,12 @@ export interface AudioMetrics__Output {
   'measured_at': (string);
   'reporting_listeners': (number);
   'source_connected': (boolean);
+  /**
+   * Absent where nothing measures it: the server has no ffmpeg, or no source is connected.
+   */
+  'loudness': (_veza_stream_Loudness__Output | null);
+  /**
+   * Bits per second by quality (and MP3), as measured over the last seconds.
+   */
+  'bitrates': ({[key: string]: number});
 }
