@@ -23,6 +23,8 @@ export interface StreamConfig extends HouseConfig, EngineUrls {
   readonly nodeName: string | undefined;
   /** ffmpeg's name or path, for renditions; "off": none are made. */
   readonly ffmpeg: string;
+  /** Country database in mmdb format; undefined: nobody's country is known. */
+  readonly geoipFile: string | undefined;
   readonly limits: StreamLimits;
 }
 
@@ -100,6 +102,7 @@ function read(reader: ConfigReader): StreamConfig {
     publicUrl: reader.url("VEZA_PUBLIC_URL", ["http:", "https:"], house.peers.gatewayUrl),
     nodeName: reader.optional("VEZA_NODE_NAME"),
     ffmpeg: reader.string("VEZA_FFMPEG", "ffmpeg"),
+    geoipFile: reader.optional("VEZA_GEOIP_FILE"),
     limits: {
       ...defaultLimits,
       sourceGraceMs: seconds("VEZA_STREAM_GRACE_SECONDS", defaultLimits.sourceGraceMs, 1, 3_600),

@@ -62,7 +62,7 @@ export function encodeListener(
     joined_at: unix(row.joinedAt),
     listen_duration: String(row.seconds),
     is_active: row.active,
-    location: "",
+    location: row.country ?? "",
     volume: row.volume,
   };
 }
@@ -118,8 +118,7 @@ export function encodeAnalytics(analytics: Analytics): StreamAnalytics {
     max_concurrent: analytics.maxConcurrent,
     total_listen_time: String(Math.round(analytics.totalSeconds)),
     average_session_duration: analytics.averageSeconds,
-    // Nobody's country is known here: that needs a file which only an operator can give.
-    geographic_distribution: {},
+    geographic_distribution: { ...analytics.countries },
     hourly_activity: analytics.hours.map((hour) => ({
       timestamp: unix(hour.hour),
       listener_count: hour.present,

@@ -74,9 +74,13 @@ export class HlsStages implements AsyncDisposable {
   }
 
   /** The stream, for who shows a ticket; each request says that its listener is there. */
-  async open(streamId: string, ticket: string): Promise<HlsStream> {
+  async open(
+    streamId: string,
+    ticket: string,
+    country: string | undefined,
+  ): Promise<HlsStream> {
     const admission = await this.#admit(streamId, ticket);
-    this.#note(admission);
+    this.#note(admission, country);
     const stage = this.#stage(admission.stream);
     if (stage.renditions.length > 0) return stage;
     throw errors.SERVICE_UNAVAILABLE("Nothing has been heard of this stream yet: try again", {
@@ -119,7 +123,7 @@ export class HlsStages implements AsyncDisposable {
     return admission;
   }
 
-  #note({ session, stream, identity }: Admission): void {
+  #note({ session, stream, identity }: Admission, country: string | undefined): void {
     const { presence, clock } = this.#parts;
     const known = this.#present.get(session.id);
     if (known !== undefined) {
@@ -131,6 +135,7 @@ export class HlsStages implements AsyncDisposable {
       streamId: stream.id,
       identity,
       numbers: new ConnectionNumbers(),
+      country,
       setQuality: () => {},
       close: () => this.#refuse(session.id, stream.id),
     };

@@ -1,6 +1,7 @@
 /** The house's front: both sockets, progressive audio and recordings on one port. */
 import type { Logger } from "../shared/log.ts";
 import type { Metrics } from "../shared/metrics.ts";
+import { addressOf, type Countries } from "./countries.ts";
 import { streamErrors } from "./errors.ts";
 import { createHlsHandler } from "./hls/http.ts";
 import type { HlsStream } from "./hls/ports.ts";
@@ -29,7 +30,7 @@ export type HttpParts =
   & ListenParts
   & ProgressiveParts
   & RecordingParts
-  & { readonly hls: HlsStages }
+  & { readonly hls: HlsStages; readonly countries: Countries }
   & { readonly log: Logger; readonly metrics: Metrics };
 
 export interface HttpServer extends AsyncDisposable {
@@ -84,9 +85,13 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
     peer.ended.then(() => peers.delete(peer));
     return response;
   };
+  const remotes = new WeakMap<Request, string>();
+  const countryOf = (request: Request) =>
+    parts.countries.of(addressOf(request, remotes.get(request) ?? ""));
   const hls = createHlsHandler({
     // Errors are answered as everywhere; the handler passes a Response on as it is.
-    open: (id, request) => openHls(id, request, parts).catch((error) => problem(error, parts.log)),
+    open: (id, request) =>
+      openHls(id, request, countryOf(request), parts).catch((error) => problem(error, parts.log)),
     carry: ["ticket"],
     liveSegments: 6,
   });
@@ -110,6 +115,7 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
           streamId: target,
           ticket: asked.get("ticket") ?? "",
           quality: asked.get("quality") ?? "",
+          country: countryOf(request),
         };
         return upgrade(
           request,
@@ -117,10 +123,14 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
         );
       }
       case "progressive":
-        return await serveProgressive(request, target, parts, options.listen.stallMs);
+        return await serveProgressive(request, target, parts, {
+          stallMs: options.listen.stallMs,
+          country: countryOf(request),
+        });
       case "radio":
         return await serveRadio(request, target, kind, parts, {
           stallMs: options.listen.stallMs,
+          country: countryOf(request),
           publicUrl: options.publicUrl,
         });
       case "recording":
@@ -129,8 +139,9 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
   };
   const server = Deno.serve(
     { hostname: options.host, port: options.port, onListen: () => {} },
-    async (request) => {
+    async (request, { remoteAddr }) => {
       const started = performance.now();
+      remotes.set(request, remoteAddr.hostname);
       const found = match(new URL(request.url).pathname);
       const response = request.method === "OPTIONS"
         ? new Response(null, { status: 204 })
@@ -156,9 +167,14 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
   };
 }
 
-async function openHls(id: string, request: Request, { hls }: HttpParts): Promise<HlsStream> {
+async function openHls(
+  id: string,
+  request: Request,
+  country: string | undefined,
+  { hls }: HttpParts,
+): Promise<HlsStream> {
   const ticket = new URL(request.url).searchParams.get("ticket");
-  if (ticket !== null) return await hls.open(id, ticket);
+  if (ticket !== null) return await hls.open(id, ticket, country);
   throw streamErrors.TICKET_MISSING("Listening needs the ticket that JoinStream gives");
 }
 

@@ -15,6 +15,14 @@ export interface ProgressiveParts {
   readonly clock: Clock;
 }
 
+/** How a request for audio without end is answered. */
+export interface ProgressiveWay {
+  /** A listener who takes nothing for so long is cut. */
+  readonly stallMs: number;
+  /** Where the listener is, as far as that is known. */
+  readonly country: string | undefined;
+}
+
 /** Fragments that wait for a listener, 5 s; then whole ones are skipped. */
 const waitingMax = 16;
 
@@ -22,7 +30,7 @@ export async function serveProgressive(
   request: Request,
   streamId: string,
   parts: ProgressiveParts,
-  stallMs: number,
+  { stallMs, country }: ProgressiveWay,
 ): Promise<Response> {
   const ticket = new URL(request.url).searchParams.get("ticket");
   if (ticket === null) {
@@ -37,6 +45,7 @@ export async function serveProgressive(
     streamId: stream.id,
     identity,
     numbers: listening.numbers,
+    country,
     setQuality: () => {},
     close: (error) => listening.close(error),
   };

@@ -1,6 +1,6 @@
 /** `/live/{id}.mp3`, `.aac` with ICY metadata, and the `.m3u` and `.pls` that lead there. */
 import { streamErrors } from "./errors.ts";
-import type { ProgressiveParts } from "./http_progressive.ts";
+import type { ProgressiveParts, ProgressiveWay } from "./http_progressive.ts";
 import { progressiveResponse } from "./icecast/progressive.ts";
 import { stationResponse } from "./icecast/station_files.ts";
 import type { StreamQuality } from "./ports.ts";
@@ -8,8 +8,7 @@ import { type Connection, ConnectionNumbers } from "./presence.ts";
 import { isQuality, renditionOf } from "./qualities.ts";
 import { Radio, type RadioShape } from "./radio.ts";
 
-export interface RadioOptions {
-  readonly stallMs: number;
+export interface RadioOptions extends ProgressiveWay {
   /** The front door, for the addresses in station files. */
   readonly publicUrl: string;
 }
@@ -51,6 +50,7 @@ export async function serveRadio(
     streamId: stream.id,
     identity,
     numbers,
+    country: options.country,
     setQuality: () => {},
     close: () => radio.end(),
   };

@@ -24,6 +24,8 @@ export interface Analytics extends StreamNumbers {
   readonly from: Date;
   readonly to: Date;
   readonly hours: readonly HourNumbers[];
+  /** Unique listeners by ISO 3166-1 alpha-2, of those whose country is known. */
+  readonly countries: Readonly<Record<string, number>>;
 }
 
 export interface AudioNumbers {
@@ -88,11 +90,10 @@ export class Numbers {
         { field: "end_time" },
       );
     }
-    const [totals, hours] = [
-      await numbers.between(stream.id, from, to, now),
-      await numbers.hourly(stream.id, from, to, now),
-    ];
-    return { ...totals, streamId: stream.id, from, to, hours };
+    const totals = await numbers.between(stream.id, from, to, now);
+    const hours = await numbers.hourly(stream.id, from, to, now);
+    const countries = await numbers.countries(stream.id, from, to, now);
+    return { ...totals, streamId: stream.id, from, to, hours, countries };
   }
 
   async history(

@@ -179,6 +179,8 @@ export interface SessionRow {
   readonly endedAt: Date | undefined;
   readonly quality: StreamQuality;
   readonly volume: number;
+  /** ISO 3166-1 alpha-2, where it is known. */
+  readonly country: string | undefined;
 }
 
 export interface NewSession {
@@ -199,6 +201,8 @@ export interface SessionUse {
   readonly id: string;
   readonly droppedFrames: number;
   readonly rebuffers: number;
+  /** Where the listener's newest connection came from. */
+  readonly country: string | undefined;
 }
 
 export interface SessionStore {
@@ -256,6 +260,8 @@ export interface PastSession {
 export interface NumbersStore {
   between(streamId: string, from: Date, to: Date, now: Date): Promise<StreamNumbers>;
   hourly(streamId: string, from: Date, to: Date, now: Date): Promise<HourNumbers[]>;
+  /** Unique listeners by country, of those whose country is known. */
+  countries(streamId: string, from: Date, to: Date, now: Date): Promise<Record<string, number>>;
   history(userId: string, limit: number, now: Date): Promise<PastSession[]>;
   historyTotals(userId: string, now: Date): Promise<{ seconds: number; streams: number }>;
 }

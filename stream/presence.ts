@@ -7,7 +7,7 @@ import { concerns, type Revocation } from "../shared/revocations.ts";
 import { errors } from "../shared/errors.ts";
 import { streamErrors } from "./errors.ts";
 import type { Announced } from "./events.ts";
-import type { Clock, SessionStore, StreamQuality } from "./ports.ts";
+import type { Clock, SessionStore, SessionUse, StreamQuality } from "./ports.ts";
 
 /** One connection of one listener's session. Its numbers only grow. */
 export interface Connection {
@@ -15,6 +15,8 @@ export interface Connection {
   readonly streamId: string;
   readonly identity: Identity;
   readonly numbers: ConnectionNumbers;
+  /** Where it came from, as far as that is known. */
+  readonly country: string | undefined;
   setQuality(quality: StreamQuality): void;
   close(error: AppError): void;
 }
@@ -178,10 +180,11 @@ export class Presence {
   }
 
   async #see(connections: readonly Connection[]): Promise<string[]> {
-    const uses = new Map<string, { id: string; droppedFrames: number; rebuffers: number }>();
-    const told = connections.map(({ sessionId, numbers }) => {
+    const uses = new Map<string, Writable<SessionUse>>();
+    const told = connections.map(({ sessionId, numbers, country }) => {
       const { droppedFrames, rebuffers } = numbers;
-      const use = uses.get(sessionId) ?? { id: sessionId, droppedFrames: 0, rebuffers: 0 };
+      const use = uses.get(sessionId) ??
+        { id: sessionId, droppedFrames: 0, rebuffers: 0, country };
       use.droppedFrames += droppedFrames - numbers.toldDropped;
       use.rebuffers += rebuffers - numbers.toldRebuffers;
       uses.set(sessionId, use);
@@ -205,6 +208,8 @@ export class Presence {
     }
   }
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function toReport({ bufferMs, droppedFrames, rebuffers }: ConnectionNumbers): ListenerReport {
   return { bufferMs, droppedFrames, rebuffers };

@@ -4,6 +4,7 @@ import type { StreamAmbient } from "./app.ts";
 import { StreamAccess } from "./access.ts";
 import { Accounts } from "./accounts.ts";
 import type { StreamConfig } from "./config.ts";
+import { type Countries, openCountries } from "./countries.ts";
 import type { Identity } from "../shared/identity.ts";
 import type { Logger } from "../shared/log.ts";
 import { FfmpegError, findFfmpeg } from "./ladder/ffmpeg.ts";
@@ -25,6 +26,7 @@ import { TicketOffice } from "./tickets.ts";
 
 export interface Services {
   readonly access: StreamAccess;
+  readonly countries: Countries;
   readonly disk: ReturnType<typeof localDisk>;
   readonly feed: EventFeed;
   readonly hls: HlsStages;
@@ -59,6 +61,7 @@ export async function openServices(
   const secret = await streamRows.secret("signing", clock.random(32));
   const tickets = new TicketOffice(secret, clock.now);
   const access = new StreamAccess(streamRows, permissions);
+  const countries = await openCountries(config.geoipFile);
   const disk = localDisk(`${dataDir}/recordings`);
   const feed = new EventFeed();
   const hub = stack.use(new Hub({ bus, node, now: clock.now, log }));
@@ -128,6 +131,7 @@ export async function openServices(
   stack.use(feed);
   return {
     access,
+    countries,
     disk,
     feed,
     hls,

@@ -41,6 +41,8 @@ export interface ListenAddress {
   readonly ticket: string;
   /** Empty: what the session says. */
   readonly quality: string;
+  /** Where the listener is, as far as that is known. */
+  readonly country: string | undefined;
 }
 
 export function serveListen(
@@ -58,6 +60,7 @@ class Listening implements Sink {
   readonly #parts: ListenParts;
   readonly #options: ListenOptions;
   readonly #numbers = new ConnectionNumbers();
+  readonly #country: string | undefined;
   readonly #wanted: StreamQuality | undefined;
   /** While AUTO is chosen. */
   #auto: AutoQuality | undefined;
@@ -71,11 +74,12 @@ class Listening implements Sink {
 
   constructor(
     socket: WebSocket,
-    { streamId, ticket, quality }: ListenAddress,
+    { streamId, ticket, quality, country }: ListenAddress,
     parts: ListenParts,
     options: ListenOptions,
   ) {
     this.#streamId = streamId;
+    this.#country = country;
     this.#wanted = isQuality(quality) ? quality : undefined;
     this.#parts = parts;
     this.#options = options;
@@ -225,6 +229,7 @@ class Listening implements Sink {
       streamId: stream.id,
       identity,
       numbers: this.#numbers,
+      country: this.#country,
       setQuality: (quality) => this.#choose(quality),
       close: (error) => this.peer.fail(error),
     };

@@ -3,6 +3,7 @@ import { type Database, migrate, type Migration } from "../shared/postgres.ts";
 import { outboxMigration } from "../shared/outbox.ts";
 import initSql from "./migrations/0001_init.sql" with { type: "text" };
 import accountsSql from "./migrations/0004_accounts.sql" with { type: "text" };
+import countriesSql from "./migrations/0005_countries.sql" with { type: "text" };
 import type { AccountStore } from "./accounts.ts";
 import type { NumbersStore, SessionStore, SourceStore, StreamStore } from "./ports.ts";
 import type { RecordingStore } from "./ports_recordings.ts";
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   outboxMigration("stream"),
   { id: "0001_init", text: initSql },
   { id: "0004_accounts", text: accountsSql },
+  { id: "0005_countries", text: countriesSql },
 ];
 
 /** Brings the schema `stream` up to date. */

@@ -6,7 +6,7 @@ export function numbersStore(sql: Sql): NumbersStore {
   /** Sessions that touch the period, cut to it. */
   const within = (streamId: string, from: Date, to: Date, now: Date) =>
     sql`
-    select user_id, greatest(joined_at, ${from}::timestamptz) as began,
+    select user_id, country, greatest(joined_at, ${from}::timestamptz) as began,
       least(coalesce(ended_at, ${now}::timestamptz), ${to}::timestamptz) as ended
     from stream.listener_sessions
     where stream_id = ${streamId} and joined_at < ${to}::timestamptz
@@ -25,6 +25,13 @@ export function numbersStore(sql: Sql): NumbersStore {
           coalesce(avg(extract(epoch from ended - began)), 0)::float8 as "averageSeconds"
         from part`;
       return row ?? { uniqueListeners: 0, maxConcurrent: 0, totalSeconds: 0, averageSeconds: 0 };
+    },
+    countries: async (streamId, from, to, now) => {
+      const rows = await sql<{ country: string; listeners: number }[]>`
+        with part as (${within(streamId, from, to, now)})
+        select country, count(distinct user_id)::int as listeners from part
+        where country is not null group by country order by country`;
+      return Object.fromEntries(rows.map(({ country, listeners }) => [country, listeners]));
     },
     hourly: async (streamId, from, to, now) => {
       const rows = await sql<HourNumbers[]>`

@@ -7,11 +7,11 @@ function columns(sql: Query) {
   return sql`
     l.id, l.stream_id as "streamId", l.user_id as "userId", coalesce(u.username, '') as username,
     l.node, l.joined_at as "joinedAt", l.last_seen_at as "lastSeenAt", l.ended_at as "endedAt",
-    l.quality, l.volume`;
+    l.quality, l.volume, l.country`;
 }
 
 function toRow(record: SessionRow): SessionRow {
-  return { ...record, endedAt: record.endedAt ?? undefined };
+  return { ...record, endedAt: record.endedAt ?? undefined, country: record.country ?? undefined };
 }
 
 export async function selectSessions(
@@ -69,10 +69,11 @@ export function sessionStore(sql: Sql, atomically: Atomically): SessionStore {
       const rows = await sql<{ id: string }[]>`
         update stream.listener_sessions l
         set last_seen_at = ${now}, node = ${node}, dropped_frames = l.dropped_frames + given.dropped,
-          rebuffers = l.rebuffers + given.rebuffers
+          rebuffers = l.rebuffers + given.rebuffers, country = coalesce(given.country, l.country)
         from (select unnest(${uses.map((use) => use.id)}::uuid[]) as id,
           unnest(${uses.map((use) => use.droppedFrames)}::bigint[]) as dropped,
-          unnest(${uses.map((use) => use.rebuffers)}::int[]) as rebuffers) given
+          unnest(${uses.map((use) => use.rebuffers)}::int[]) as rebuffers,
+          unnest(${uses.map((use) => use.country ?? null)}::text[]) as country) given
         where l.id = given.id and l.ended_at is null returning l.id`;
       return rows.map(({ id }) => id);
     },
