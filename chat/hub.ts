@@ -7,7 +7,6 @@ import type { Logger } from "../shared/log.ts";
 import { Channel, type Position, type Subscriber } from "./channel.ts";
 import { limits } from "./limits.ts";
 import type { EvictReason, Signal, SignalTarget } from "./live.ts";
-import { publicationOf } from "./protocol.ts";
 
 /** The log behind the channels that have one. */
 export interface ChannelLog {
@@ -26,6 +25,8 @@ export interface HubOptions {
   readonly now: () => number;
   readonly onEvict: (channel: string, userId: string, reason: EvictReason) => void;
   readonly onGone: (channel: string, userId: string) => void;
+  /** Frames that a channel's ring keeps. */
+  readonly ringFrames?: number;
   readonly tickMs?: number;
   /** How long a gap may close by itself before the log is asked. */
   readonly gapMs?: number;
@@ -37,8 +38,8 @@ export interface Recovery {
 }
 
 export interface Subscribed extends Position {
-  /** Encoded publications, exactly the missed ones; undefined where they cannot be told. */
-  readonly missed: readonly string[] | undefined;
+  /** Encoded publications with commas between, exactly the missed ones; undefined where they cannot be told. */
+  readonly missed: string | undefined;
 }
 
 const idleMs = 60_000;
@@ -75,7 +76,7 @@ export class Hub implements SignalTarget {
       return known;
     }
     const hasLog = this.#options.hasLog(name);
-    const channel = new Channel(name, hasLog);
+    const channel = new Channel(name, hasLog, this.#options.ringFrames);
     channel.idleSince = this.#options.now();
     this.#channels.set(name, channel);
     if (!hasLog) return channel;
@@ -94,8 +95,7 @@ export class Hub implements SignalTarget {
     channel.cursors.set(subscriber, channel.ring.head);
     const { epoch, head } = channel;
     const known = since !== undefined && since.epoch === epoch && since.offset <= head;
-    const frames = known ? channel.ring.after(since.offset, head) : undefined;
-    return { epoch, head, missed: frames?.map((frame) => publicationOf(channel.name, frame)) };
+    return { epoch, head, missed: known ? channel.missedSince(since.offset) : undefined };
   }
 
   /** Brings the channel up to what the log holds now, where a client has seen more than this node. */
@@ -120,19 +120,13 @@ export class Hub implements SignalTarget {
       case "gone":
         return this.#options.onGone(name, signal.userId);
       case "replace":
-        return channel?.ring.replace(signal.seq, signal.frame);
+        return channel?.replace(signal.seq, signal.frame);
       case "publish":
         if (channel === undefined) return;
         if (signal.seq === 0) channel.pass(signal.frame);
         else if (!channel.offer(signal.seq, signal.frame)) this.#awaitGap(channel);
         this.#touch(channel);
     }
-  }
-
-  /** Channels of these users or names that somebody subscribes to here. */
-  subscribedChannels(): string[] {
-    return [...this.#channels.values()].filter((one) => one.cursors.size > 0)
-      .map((one) => one.name);
   }
 
   /** Compares with the log what broadcasts brought, and forgets channels that nobody wants. */
@@ -217,9 +211,8 @@ export class Hub implements SignalTarget {
     if (this.#isScheduled || this.#isClosed) return;
     this.#isScheduled = true;
     const wait = this.#hasMore ? 1 : this.#lastTick + this.#tickMs - this.#options.now();
-    // Quiet until now: at once, but with all that this turn brings.
-    if (wait <= 0) queueMicrotask(() => this.#tick());
-    else this.#timer = setTimeout(() => this.#tick(), wait);
+    // Quiet until now: at once, but with all that this turn brings, and after the answers to those who sent it.
+    this.#timer = setTimeout(() => this.#tick(), Math.max(0, wait));
   }
 
   #tick(): void {
@@ -240,6 +233,12 @@ export class Hub implements SignalTarget {
     const { ring } = channel;
     for (const [subscriber, cursor] of channel.cursors) {
       if (cursor === ring.head) continue;
+      const before = outgoing.get(subscriber);
+      if (before !== undefined && before.length > limits.socketBufferedBytes) {
+        // Its other channels gave it as much as one tick may.
+        behind = this.#hasMore = true;
+        continue;
+      }
       if (subscriber.buffered() > limits.socketBufferedBytes) {
         behind = true;
         if (cursor < ring.tail) subscriber.cutSlow();
@@ -252,7 +251,6 @@ export class Hub implements SignalTarget {
       }
       channel.cursors.set(subscriber, chunk.next);
       if (chunk.next !== ring.head) behind = this.#hasMore = true;
-      const before = outgoing.get(subscriber);
       outgoing.set(subscriber, before === undefined ? chunk.text : `${before}\n${chunk.text}`);
     }
     if (!behind) this.#dirty.delete(channel);

@@ -10,27 +10,47 @@ export const limits = {
   pageDefault: 50,
   pageNumberMax: 10_000,
   sanctionSecondsMax: 10 * 365 * 86_400,
-  /** Messages that wait for one writer lane, and those that one commit takes. */
+  /** Messages that wait to be stored in one room and in all, and those that one commit takes. */
   writerQueueMax: 2_000,
+  writerWaitingMax: 8_000,
   writerBatchMax: 256,
   /** Of one broadcast; the bus takes 1 MiB. */
   broadcastBytesMax: 262_144,
-  /** Frames and characters that a room's ring keeps for resuming sockets. */
+  /** Frames (unless the operator says otherwise) and characters that a room's ring keeps for resuming sockets. */
   ringFrames: 1_024,
   ringCharacters: 2_097_152,
   ringPrimed: 256,
+  /** Positions for which what is missed is kept joined until the next message. */
+  ringReplays: 4,
   /** Sequenced frames that may wait for one that has not arrived. */
   ringPending: 1_024,
   frameBytes: 65_536,
   commandsPerFrame: 128,
   commandsWaiting: 512,
+  /** Messages of one socket that are on their way to the log together. */
+  sendsAtOnce: 64,
   subscriptionsPerSocket: 256,
   socketsPerUser: 64,
   socketsPerNode: 50_000,
-  /** Bytes that a socket may hold back before its room frames wait in the ring. */
-  socketBufferedBytes: 32_768,
+  /** Bytes that a socket may hold back before its room frames wait in the ring; a tick adds as many at most. */
+  socketBufferedBytes: 24_576,
   /** Bytes that a socket may hold back before it is cut whatever they are. */
   socketBufferedBytesMax: 1_048_576,
+  attachmentsPerMessage: 10,
+  attachmentNameMax: 200,
+  attachmentLinks: 100,
+  /** Of a file, looked at to tell what it is. */
+  attachmentHeadBytes: 65_536,
+  /** Uploads under way, each of which holds a file open. */
+  uploadsPerUser: 4,
+  uploadsPerNode: 256,
+  /** A sender who is silent for so long is given up, and one who takes longer in all as well. */
+  uploadStallMs: 30_000,
+  uploadMs: 900_000,
+  /** Of a refused upload, read on before it is answered. */
+  uploadDiscardBytes: 67_108_864,
+  /** An upload that no message carries goes after so long. */
+  unsentMs: 86_400_000,
   mentionsPerMessage: 50,
   /** Larger rooms have no `@room`. */
   roomMentionMembers: 1_000,
@@ -44,6 +64,8 @@ export const limits = {
   /** Unread messages of a room are counted this far. */
   unreadCounted: 1_000,
   presenceEntries: 10_000,
+  /** A room where more are online is told how many, and not who. */
+  presenceToldUsers: 100,
   presenceReply: 1_000,
   errorsPerSocket: 200,
 } as const;

@@ -7,6 +7,7 @@ import type { LiveStore } from "../shared/live_store.ts";
 import type { Logger } from "../shared/log.ts";
 import { limits } from "./limits.ts";
 import type { Live } from "./live.ts";
+import { PresenceNews } from "./presence_news.ts";
 import type { Clock, MemberStore, PresenceView } from "./ports.ts";
 
 export type Status = "online" | "away";
@@ -34,10 +35,12 @@ export class Presence implements PresenceView {
   /** Pairs whose last socket left since the last flush, for `last_seen`. */
   readonly #seen = new Map<string, { roomId: string; userId: string }>();
   readonly #pending = new Set<Promise<unknown>>();
+  readonly #news: PresenceNews;
   #isAway = false;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
+    this.#news = new PresenceNews(options.live);
   }
 
   async connected(userId: string): Promise<void> {
@@ -82,7 +85,8 @@ export class Presence implements PresenceView {
     const { store, live } = this.#options;
     const was = await this.#try(() => store.remove(roomKey(roomId), userId), true);
     if (!was || this.#isHere(roomId, userId)) return;
-    live.toRoom(roomId, { type: "presence", user_id: userId, status: "offline" });
+    // As many as were there with them.
+    this.#news.tell(roomId, userId, "offline", room.size + 1);
     live.gone(roomId, userId);
   }
 
@@ -95,10 +99,10 @@ export class Presence implements PresenceView {
     const user = this.#users.get(userId);
     if (user === undefined || user.status === status) return;
     user.status = status;
-    const { nodeId, ttlMs, store, live } = this.#options;
+    const { nodeId, ttlMs, store } = this.#options;
     await this.#try(() => store.put(userKey(userId), nodeId, status, ttlMs), false);
     for (const [roomId, room] of this.#rooms) {
-      if (room.has(userId)) live.toRoom(roomId, { type: "presence", user_id: userId, status });
+      if (room.has(userId)) this.#news.tell(roomId, userId, status, room.size);
     }
   }
 
@@ -148,6 +152,11 @@ export class Presence implements PresenceView {
     await members.touch(seen, clock.now());
   }
 
+  /** Once a second: large rooms hear how many are online. */
+  async tellCounts(): Promise<void> {
+    await this.#news.beat((roomIds) => this.countIn(roomIds));
+  }
+
   /** Resolves when the store has heard of everything. */
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
@@ -158,11 +167,11 @@ export class Presence implements PresenceView {
   }
 
   async #appear(roomId: string, userId: string): Promise<void> {
-    const { store, ttlMs, live } = this.#options;
+    const { store, ttlMs } = this.#options;
     const isNew = await this.#try(() => store.put(roomKey(roomId), userId, "", ttlMs), true);
     if (!isNew || !this.#isHere(roomId, userId)) return;
     const status = this.#users.get(userId)?.status ?? "online";
-    live.toRoom(roomId, { type: "presence", user_id: userId, status });
+    this.#news.tell(roomId, userId, status, this.#rooms.get(roomId)?.size ?? 0);
   }
 
   /** Presence is worth a warning, never a failure. */

@@ -1,6 +1,7 @@
 /**
- * The newest frames of a channel, encoded once, in the order in which they go out. Readers hold an index into it;
- * whoever falls behind its tail has lost frames and must resume.
+ * The newest frames of a channel, encoded once. Readers hold an index into all of them in the order in which they go
+ * out; whoever falls behind the tail has lost frames and must resume. The stored ones are kept a second time, by their
+ * seqs, for those who resume: what is told in passing pushes none of them out.
  */
 export interface RingLimits {
   readonly frames: number;
@@ -14,80 +15,120 @@ export interface Chunk {
 }
 
 export class Ring {
-  readonly #limits: RingLimits;
-  #frames: string[] = [];
-  /** 0: not stored. */
-  #seqs: number[] = [];
-  /** Index of the first frame kept. */
-  #base = 0;
-  #characters = 0;
+  readonly #all: FrameWindow;
+  /** Of each frame in `#all`; 0: not stored. */
+  readonly #seqs: number[] = [];
+  readonly #stored: FrameWindow;
   /** Most readers are at the same place: what was joined for one serves all. */
   readonly #joined = new Map<number, Chunk>();
 
   constructor(limits: RingLimits) {
-    this.#limits = limits;
+    this.#all = new FrameWindow(limits);
+    this.#stored = new FrameWindow(limits);
   }
 
   /** Index of the next frame to come. */
   get head(): number {
-    return this.#base + this.#frames.length;
+    return this.#all.end;
   }
 
   get tail(): number {
-    return this.#base;
+    return this.#all.base;
   }
 
+  /** `seq` 0: not stored. Stored ones come in order of their seqs. */
   append(seq: number, frame: string): void {
-    this.#frames.push(frame);
     this.#seqs.push(seq);
-    this.#characters += frame.length;
+    this.#seqs.splice(0, this.#all.push(frame));
     this.#joined.clear();
-    this.#trim();
+    if (seq === 0) return;
+    if (seq !== this.#stored.end) this.#stored.restart(seq);
+    this.#stored.push(frame);
   }
 
   /** A stored message changed after it went out: those who resume get it as it is now. */
   replace(seq: number, frame: string): void {
+    this.#stored.replace(seq, frame);
     const place = this.#seqs.lastIndexOf(seq);
-    const before = this.#frames[place];
-    if (before === undefined) return;
-    this.#characters += frame.length - before.length;
-    this.#frames[place] = frame;
+    if (place >= 0) this.#all.replace(this.#all.base + place, frame);
     this.#joined.clear();
   }
 
   /** Frames from `cursor` on, newline-separated, about `characters` at most; undefined where some are lost. */
   read(cursor: number, characters: number): Chunk | undefined {
-    if (cursor < this.#base) return undefined;
+    if (cursor < this.#all.base) return undefined;
     const known = this.#joined.get(cursor);
     if (known !== undefined) return known;
-    let place = cursor - this.#base;
-    const from = place;
-    let size = 0;
-    while (place < this.#frames.length && (place === from || size < characters)) {
-      size += this.#frames[place]?.length ?? 0;
-      place++;
+    const frames: string[] = [];
+    for (let next = cursor, size = 0; next < this.#all.end; next++) {
+      if (next > cursor && size >= characters) break;
+      const frame = this.#all.at(next);
+      size += frame.length;
+      frames.push(frame);
     }
-    const chunk = { text: this.#frames.slice(from, place).join("\n"), next: this.#base + place };
+    const chunk = { text: frames.join("\n"), next: cursor + frames.length };
     this.#joined.set(cursor, chunk);
     return chunk;
   }
 
   /** Stored frames after seq `offset`; undefined where some of them are no longer here. `head`: the newest seq. */
   after(offset: number, head: number): string[] | undefined {
-    const frames: string[] = [];
-    for (let place = this.#seqs.length - 1; place >= 0; place--) {
-      const seq = this.#seqs[place] ?? 0;
-      if (seq === 0) continue;
-      if (seq <= offset) break;
-      frames.push(this.#frames[place] ?? "");
-    }
-    return frames.length === head - offset ? frames.reverse() : undefined;
+    if (offset === head) return [];
+    if (offset + 1 < this.#stored.base || head !== this.#stored.end - 1) return undefined;
+    return this.#stored.from(offset + 1);
+  }
+}
+
+/** Frames with numbers that follow one another; the oldest go where there are too many. */
+class FrameWindow {
+  readonly #limits: RingLimits;
+  #frames: string[] = [];
+  #characters = 0;
+  /** Number of the oldest frame. */
+  base = 0;
+
+  constructor(limits: RingLimits) {
+    this.#limits = limits;
+  }
+
+  /** Number of the next frame to come. */
+  get end(): number {
+    return this.base + this.#frames.length;
+  }
+
+  at(number: number): string {
+    return this.#frames[number - this.base] ?? "";
+  }
+
+  from(number: number): string[] {
+    return this.#frames.slice(number - this.base);
+  }
+
+  /** Empty, with another number to come next. */
+  restart(base: number): void {
+    this.base = base;
+    this.#frames = [];
+    this.#characters = 0;
+  }
+
+  /** How many went to make room. */
+  push(frame: string): number {
+    this.#frames.push(frame);
+    this.#characters += frame.length;
+    return this.#trim();
+  }
+
+  replace(number: number, frame: string): void {
+    const before = this.#frames[number - this.base];
+    if (before === undefined) return;
+    this.#characters += frame.length - before.length;
+    this.#frames[number - this.base] = frame;
   }
 
   /** Trims a quarter at a time, so that it costs little per frame. */
-  #trim(): void {
+  #trim(): number {
     const { frames, characters } = this.#limits;
-    if (this.#frames.length <= frames * 1.25 && this.#characters <= characters) return;
+    if (this.#frames.length <= frames * 1.25 && this.#characters <= characters) return 0;
     let drop = Math.max(0, this.#frames.length - frames);
     let left = this.#characters;
     for (let place = 0; place < drop; place++) left -= this.#frames[place]?.length ?? 0;
@@ -96,8 +137,8 @@ export class Ring {
       drop++;
     }
     this.#frames.splice(0, drop);
-    this.#seqs.splice(0, drop);
-    this.#base += drop;
+    this.base += drop;
     this.#characters = left;
+    return drop;
   }
 }

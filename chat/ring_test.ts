@@ -44,3 +44,13 @@ Deno.test("long frames push others out before the count does", () => {
   assert.equal(ring.after(0, 50), undefined);
   assert.equal(ring.after(48, 50)?.length, 2);
 });
+
+Deno.test("what is told in passing pushes nothing out that was stored", () => {
+  const ring = new Ring({ frames: 4, characters: 10_000 });
+  ring.append(7, "seven");
+  for (let i = 0; i < 1_000; i++) ring.append(0, `presence ${i}`);
+  ring.append(8, "eight");
+  ring.replace(7, "seven, edited");
+  assert.deepEqual(ring.after(6, 8), ["seven, edited", "eight"]);
+  assert.equal(ring.read(0, 100), undefined);
+});

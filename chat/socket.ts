@@ -4,7 +4,14 @@ import type { Identity } from "../shared/identity.ts";
 import type { Subscriber } from "./channel.ts";
 import { type CloseCode, closeCodes, replyCodes } from "./close_codes.ts";
 import { limits } from "./limits.ts";
-import { type Command, errorFrame, parseFrame, ProtocolFault, replyError } from "./protocol.ts";
+import {
+  type Command,
+  errorFrame,
+  overlaps,
+  parseFrame,
+  ProtocolFault,
+  replyError,
+} from "./protocol.ts";
 
 /** Who is on the socket since its `connect`. */
 export interface Session {
@@ -13,8 +20,15 @@ export interface Session {
 }
 
 export interface SocketHandlers {
-  /** Answers with a frame, or with nothing. Rejects with `AppError` for what the client did wrong. */
-  run(socket: ChatSocket, command: Command & { kind: "command" }): Promise<string | undefined>;
+  /**
+   * Answers with a frame, or with nothing. Rejects with `AppError` for what the client did wrong. `placed` is called
+   * by commands that `overlaps` names, as soon as the next one cannot come before them.
+   */
+  run(
+    socket: ChatSocket,
+    command: Command & { kind: "command" },
+    placed: () => void,
+  ): Promise<string | undefined>;
   closed(socket: ChatSocket): void;
   /** What nobody foresaw becomes an error that tells nothing. */
   explain(error: unknown): AppError;
@@ -33,7 +47,8 @@ export class ChatSocket implements Subscriber {
   readonly #now: () => number;
   #waiting: Command[] = [];
   #running: Promise<void> | undefined;
-  readonly #gone = new AbortController();
+  /** Made for the first command that asks: most sockets only listen. */
+  #gone: AbortController | undefined;
   #mistakes = 0;
   #isClosed = false;
 
@@ -59,6 +74,8 @@ export class ChatSocket implements Subscriber {
 
   /** Aborted when the socket is closed. */
   get signal(): AbortSignal {
+    this.#gone ??= new AbortController();
+    if (this.#isClosed) this.#gone.abort();
     return this.#gone.signal;
   }
 
@@ -103,17 +120,39 @@ export class ChatSocket implements Subscriber {
     this.#running ??= this.#run().finally(() => this.#running = undefined);
   }
 
-  /** One after the other: what a client sends twice in a row happens in that order. */
+  /**
+   * What a client sends twice in a row happens in that order, and is answered in it. Messages follow one another into
+   * the log without waiting for their answers, so that they share a commit; everything else waits for them.
+   */
   async #run(): Promise<void> {
+    const answering: Promise<void>[] = [];
     for (let command = this.#waiting.shift(); command; command = this.#waiting.shift()) {
-      if (this.#isClosed) return;
+      if (this.#isClosed) break;
       if (command.kind === "pong") continue;
-      const reply = await this.#answer(command);
-      if (reply !== undefined) this.write(reply);
+      const isMessage = command.kind === "command" && overlaps(command);
+      if (!isMessage) await Promise.all(answering.splice(0));
+      else if (answering.length >= limits.sendsAtOnce) await answering.shift();
+      const before = answering.at(-1);
+      const placed = Promise.withResolvers<void>();
+      const answered = this.#reply(this.#answer(command, placed.resolve), before);
+      answering.push(answered);
+      await (isMessage ? Promise.race([placed.promise, answered]) : answered);
     }
+    await Promise.all(answering);
+    this.#gone = undefined;
   }
 
-  async #answer(command: Exclude<Command, { kind: "pong" }>): Promise<string | undefined> {
+  /** Writes the answer after the one before it. */
+  async #reply(answer: Promise<string | undefined>, before?: Promise<void>): Promise<void> {
+    const reply = await answer;
+    await before;
+    if (reply !== undefined) this.write(reply);
+  }
+
+  async #answer(
+    command: Exclude<Command, { kind: "pong" }>,
+    placed: () => void,
+  ): Promise<string | undefined> {
     if (command.kind === "unknown") {
       const message = `METHOD_NOT_FOUND: ${command.name.slice(0, 40)} is no method`;
       this.#mistake();
@@ -125,7 +164,7 @@ export class ChatSocket implements Subscriber {
       return undefined;
     }
     try {
-      const reply = await this.#handlers.run(this, command);
+      const reply = await this.#handlers.run(this, command, placed);
       this.#mistakes = 0;
       return reply;
     } catch (thrown) {
@@ -144,7 +183,7 @@ export class ChatSocket implements Subscriber {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#waiting = [];
-    this.#gone.abort();
+    this.#gone?.abort();
     this.#handlers.closed(this);
   }
 }
