@@ -13,6 +13,8 @@ import { startHeartbeat } from "./heartbeat.ts";
 import { openLiveSide } from "./live_side.ts";
 import rooms from "./migrations/0001_rooms.sql" with { type: "text" };
 import depth from "./migrations/0002_depth.sql" with { type: "text" };
+import append from "./migrations/0003_append.sql" with { type: "text" };
+import attachments from "./migrations/0005_attachments.sql" with { type: "text" };
 import { openHealth, openPeers, type Peers } from "./peers.ts";
 import type { ChatAdapters, Clock } from "./ports.ts";
 import { startWsServer } from "./ws_server.ts";
@@ -29,6 +31,8 @@ const migrations = [
   outboxMigration("chat"),
   { id: "0001_rooms", text: rooms },
   { id: "0002_depth", text: depth },
+  { id: "0003_append", text: append },
+  { id: "0005_attachments", text: attachments },
 ];
 
 /** `clock`: real unless a test says otherwise. Adapters stay open when the app closes. */
@@ -76,6 +80,7 @@ export async function startChat(
       allowedOrigins: config.allowedOrigins,
       sockets: live.sockets,
       commands: live.commandsOver(service),
+      files: live.files,
       log,
       newId: clock.newId,
     }),

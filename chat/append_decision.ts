@@ -1,7 +1,8 @@
 /** Which of a batch of messages are stored, and at which seq: pure, on what the transaction knows. */
 import { AppError } from "../shared/errors.ts";
 import { errors } from "./errors.ts";
-import type { Message, Standing } from "./model.ts";
+import { takeUploads, type Upload } from "./attachment_claim.ts";
+import type { Attachment, Message, Standing } from "./model.ts";
 import { requirePause, requireSpeaker, requireVisible } from "./policy.ts";
 import type { Appended, NewMessage } from "./ports.ts";
 
@@ -12,12 +13,16 @@ export interface Known {
   readonly sent: Map<string, { message: Message; requestHash: string }>;
   /** Ids of messages that replies may name. */
   readonly replied: ReadonlySet<string>;
+  /** Uploads that the messages name, by id. */
+  readonly uploads: ReadonlyMap<string, Upload>;
 }
 
 interface Progress {
   readonly known: Known;
   readonly heads: Map<string, number>;
   readonly lastSent: Map<string, number>;
+  /** Ids of uploads that this batch has sent. */
+  readonly taken: Set<string>;
   readonly now: number;
 }
 
@@ -30,9 +35,10 @@ export function decide(
 ): Appended[] {
   /** `room sender` → when they last sent, in this batch too. */
   const lastSent = new Map<string, number>();
+  const taken = new Set<string>();
   return batch.map((one, place) => {
     try {
-      return decideOne(one, known.standings[place], { known, heads, lastSent, now });
+      return decideOne(one, known.standings[place], { known, heads, lastSent, taken, now });
     } catch (refused) {
       if (refused instanceof AppError) return { refused };
       throw refused;
@@ -43,7 +49,7 @@ export function decide(
 function decideOne(
   one: NewMessage,
   standing: Standing | undefined,
-  { known, heads, lastSent, now }: Progress,
+  { known, heads, lastSent, taken, now }: Progress,
 ): Appended {
   const head = heads.get(one.roomId);
   if (standing === undefined || head === undefined) {
@@ -69,8 +75,8 @@ function decideOne(
   }
   const sender = `${one.roomId} ${one.senderId}`;
   requirePause(standing, one.senderRole, lastSent.get(sender) ?? standing.lastSentAt, now);
+  const message = stored(one, head + 1, takeUploads(one, known.uploads, taken));
   lastSent.set(sender, now);
-  const message = stored(one, head + 1);
   heads.set(one.roomId, message.seq);
   if (one.clientMsgId !== undefined) {
     known.sent.set(keyOf(one), { message, requestHash: one.requestHash });
@@ -78,7 +84,8 @@ function decideOne(
   return { message, fresh: true, people: standing.room.people, mentioned: [] };
 }
 
-function stored(one: NewMessage, seq: number): Message {
+/** The message as it is once it is stored. */
+export function stored(one: NewMessage, seq: number, attachments: readonly Attachment[]): Message {
   return {
     id: one.id,
     roomId: one.roomId,
@@ -93,6 +100,7 @@ function stored(one: NewMessage, seq: number): Message {
     deletedAt: 0,
     clientMsgId: one.clientMsgId ?? "",
     reactions: [],
+    attachments,
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the socket does with frames that no good client sends: its documented error or close code. */
 import assert from "node:assert/strict";
-import { connect, person, room, type TestChat, testChat } from "./testing.ts";
+import { connect, person, room, send, type TestChat, testChat } from "./testing.ts";
 
 interface RawSocket extends AsyncDisposable {
   readonly web: WebSocket;
@@ -54,7 +54,8 @@ function codeOf(reply: unknown): unknown {
 
 Deno.test("frames outside of the protocol close the socket with their code", async () => {
   await using chat = await testChat();
-  const ada = await person(chat.authority, "1");
+  const [ada, bob] = [await person(chat.authority, "1"), await person(chat.authority, "2")];
+  await using neighbour = await open(chat, bob.token);
   const cases: [string | Uint8Array<ArrayBuffer>, number][] = [
     ["not json", 3501],
     ["[]", 3501],
@@ -69,12 +70,101 @@ Deno.test("frames outside of the protocol close the socket with their code", asy
     [`"${"é".repeat(40_000)}"`, 3510],
     [new Uint8Array([1, 2, 3]), 3506],
     ['{"id":2,"ping":{}}\n'.repeat(3_000), 3511],
+    ["{}\n".repeat(10_000), 3511],
+    ['{"id":2,"ping":{}}\n'.repeat(10_000), 3510],
   ];
   for (const [frame, code] of cases) {
     await using socket = await open(chat, ada.token);
     socket.web.send(frame);
     assert.equal(await socket.closed, code, String(frame).slice(0, 40));
   }
+  neighbour.web.send('{"id":2,"ping":{}}');
+  assert.deepEqual(await neighbour.next(), { id: 2, ping: {} });
+  assert.equal(neighbour.lines.length, 2);
+});
+
+Deno.test("a socket that asks for 10,000 rooms is given none, and its neighbour notices nothing", async () => {
+  await using chat = await testChat();
+  const [ada, bob] = [await person(chat.authority, "1"), await person(chat.authority, "2")];
+  await using neighbour = await open(chat, bob.token);
+  await using socket = await open(chat, ada.token);
+  for (let n = 0; n < 10_000; n += 100) {
+    const commands = Array.from(
+      { length: 100 },
+      (_, at) => ({ id: n + at + 2, subscribe: { channel: `room:${crypto.randomUUID()}` } }),
+    );
+    socket.web.send(commands.map((command) => JSON.stringify(command)).join("\n"));
+  }
+  // Too many that wait or too many mistakes; 0 and 1006 are a reset, as who goes on sending may find.
+  const code = await socket.closed;
+  assert.ok([0, 1006, 3013, 3509].includes(code), String(code));
+  neighbour.web.send('{"id":2,"ping":{}}');
+  assert.deepEqual(await neighbour.next(), { id: 2, ping: {} });
+  assert.equal(neighbour.lines.length, 2);
+});
+
+Deno.test("a position that never was recovers nothing, and the room goes on from where it is", async () => {
+  await using chat = await testChat();
+  const ada = await person(chat.authority, "1");
+  const { id } = await room(chat, ada);
+  await send(chat, ada, id, "one");
+  await using socket = await open(chat, ada.token);
+  const channel = `room:${id}`;
+  const ask = async (since: object) => {
+    socket.web.send(JSON.stringify({ id: 2, subscribe: { channel, recover: true, ...since } }));
+    let reply = Object(await socket.next());
+    while (reply.id !== 2) reply = Object(await socket.next());
+    socket.web.send(JSON.stringify({ id: 3, unsubscribe: { channel } }));
+    return reply.subscribe;
+  };
+  const { epoch } = await ask({});
+  for (
+    const since of [
+      { epoch, offset: 2 },
+      { epoch, offset: Number.MAX_SAFE_INTEGER },
+      { epoch: "forged", offset: 0 },
+      { epoch: "", offset: 1 },
+    ]
+  ) {
+    const { recovered, was_recovering, offset, publications } = await ask(since);
+    assert.deepEqual(
+      { recovered, was_recovering, offset, publications },
+      { recovered: false, was_recovering: true, offset: 1, publications: undefined },
+      JSON.stringify(since),
+    );
+  }
+  const good = await ask({ epoch, offset: 0 });
+  assert.deepEqual([good.recovered, good.publications.length], [true, 1]);
+});
+
+Deno.test("messages in one frame are stored and answered in its order, and share commits", async () => {
+  await using chat = await testChat({ env: { VEZA_CHAT_FLOOD_BURST: "0" } });
+  const ada = await person(chat.authority, "1");
+  const { id } = await room(chat, ada);
+  await using socket = await open(chat, ada.token);
+  const commands = Array.from({ length: 100 }, (_, n) => {
+    const content = String(n);
+    if (n === 50) return { rpc: { method: "send_message", data: { room_id: id, content: "" } } };
+    return n % 2 === 0
+      ? { rpc: { method: "send_message", data: { room_id: id, content } } }
+      : { publish: { channel: `room:${id}`, data: { content } } };
+  });
+  const history = { history: { channel: `room:${id}`, limit: 0 } };
+  const frame = [...commands, history].map((one, n) => JSON.stringify({ id: n + 2, ...one }));
+  socket.web.send(frame.join("\n"));
+  const replies = [];
+  while (replies.length < 101) replies.push(Object(await socket.next()));
+  assert.deepEqual(replies.map((one) => one.id), Array.from({ length: 101 }, (_, n) => n + 2));
+  assert.deepEqual(replies.flatMap((one, n) => one.error ? [n] : []), [50]);
+  // Asked behind them: it knows them all.
+  assert.equal(replies[100].history.offset, 99);
+  const rows = await chat.database.sql<{ content: string; commit: string }[]>`
+    select content, xmin::text as commit from chat.messages where room_id = ${id} order by seq`;
+  assert.deepEqual(rows.map((row) => Number(row.content)), [
+    ...Array.from({ length: 50 }, (_, n) => n),
+    ...Array.from({ length: 49 }, (_, n) => n + 51),
+  ]);
+  assert.ok(new Set(rows.map((row) => row.commit)).size < 50);
 });
 
 Deno.test("a socket must say connect first, with a good token", async () => {

@@ -1,5 +1,6 @@
 /** One channel on this node: its ring, its position, its subscribers. Stored publications enter in seq order. */
 import { limits } from "./limits.ts";
+import { publicationOf } from "./protocol.ts";
 import { Ring } from "./ring.ts";
 
 /** A socket as the hub sees it. */
@@ -19,7 +20,7 @@ export interface Position {
 
 export class Channel {
   readonly name: string;
-  readonly ring = new Ring({ frames: limits.ringFrames, characters: limits.ringCharacters });
+  readonly ring: Ring;
   /** Subscriber → index of the ring's frame that it gets next. */
   readonly cursors = new Map<Subscriber, number>();
   epoch = "";
@@ -34,9 +35,12 @@ export class Channel {
   #isPrimed: boolean;
   /** Stored publications that came before one that must precede them. */
   readonly #early = new Map<number, string>();
+  /** What those who resume from a seq miss: where a node died, many come back from the same one. */
+  readonly #replays = new Map<number, string>();
 
-  constructor(name: string, hasLog: boolean) {
+  constructor(name: string, hasLog: boolean, ringFrames: number = limits.ringFrames) {
     this.name = name;
+    this.ring = new Ring({ frames: ringFrames, characters: limits.ringCharacters });
     this.#isPrimed = !hasLog;
   }
 
@@ -66,6 +70,23 @@ export class Channel {
     return !this.#isPrimed || this.#early.size === 0;
   }
 
+  /** A stored message changed. */
+  replace(seq: number, frame: string): void {
+    this.ring.replace(seq, frame);
+    this.#replays.clear();
+  }
+
+  /** Encoded publications after seq `offset`, with commas between; undefined where some are no longer here. */
+  missedSince(offset: number): string | undefined {
+    const known = this.#replays.get(offset);
+    if (known !== undefined) return known;
+    const frames = this.ring.after(offset, this.head);
+    const missed = frames?.map((frame) => publicationOf(this.name, frame)).join(",");
+    if (missed === undefined || this.#replays.size >= limits.ringReplays) return missed;
+    this.#replays.set(offset, missed);
+    return missed;
+  }
+
   /** The last seq before the first early one, or undefined where nothing is missing. */
   get missingUpTo(): number | undefined {
     if (this.#early.size === 0) return undefined;
@@ -75,6 +96,7 @@ export class Channel {
   #enter(frame: string): void {
     this.head++;
     this.ring.append(this.head, frame);
+    this.#replays.clear();
   }
 
   #enterEarly(): void {

@@ -1,5 +1,5 @@
 /** Commands about channels: subscribe, publish, presence, history. Every right is asked for anew each time. */
-import { type Body, text, whole } from "./command_body.ts";
+import { type Body, text, texts, whole } from "./command_body.ts";
 import type { CommandParts } from "./commands.ts";
 import { errors } from "./errors.ts";
 import type { Recovery } from "./hub.ts";
@@ -12,11 +12,13 @@ import type { Actor } from "./actors.ts";
 import { type ChatSocket, requireSession } from "./socket.ts";
 import { roomOf } from "./sockets.ts";
 
+type ActorOf = (socket: ChatSocket, placed?: () => void) => Promise<Actor>;
+
 export class ChannelCommands {
   readonly #parts: CommandParts;
-  readonly #actor: (socket: ChatSocket) => Promise<Actor>;
+  readonly #actor: ActorOf;
 
-  constructor(parts: CommandParts, actor: (socket: ChatSocket) => Promise<Actor>) {
+  constructor(parts: CommandParts, actor: ActorOf) {
     this.#parts = parts;
     this.#actor = actor;
   }
@@ -55,12 +57,13 @@ export class ChannelCommands {
       recovered,
       was_recovering: since !== undefined,
     };
-    if (missed === undefined || missed.length === 0) return replyFrame(id, "subscribe", result);
+    if (missed === undefined || missed === "") return replyFrame(id, "subscribe", result);
     const fields = JSON.stringify(result).slice(0, -1);
-    return rawReplyFrame(id, "subscribe", `${fields},"publications":[${missed.join(",")}]}`);
+    return rawReplyFrame(id, "subscribe", `${fields},"publications":[${missed}]}`);
   }
 
-  async publish(socket: ChatSocket, body: Body): Promise<void> {
+  /** `placed`: called when the message has its place in the log. */
+  async publish(socket: ChatSocket, body: Body, placed: () => void): Promise<void> {
     const roomId = await this.#requireRoom(socket, body);
     const data = typeof body.data === "string" ? { content: body.data } : body.data;
     if (!isRecord(data)) {
@@ -74,11 +77,12 @@ export class ChannelCommands {
         field: "type",
       });
     }
-    await this.#parts.messages.send(await this.#actor(socket), roomId, {
+    await this.#parts.messages.send(await this.#actor(socket, placed), roomId, {
       content: text(data, "content"),
       type,
       replyTo: text(data, "reply_to"),
       clientMsgId: text(data, "client_msg_id"),
+      attachmentIds: texts(data, "attachment_ids"),
     });
   }
 

@@ -34,11 +34,7 @@ export const closeCodes = {
 } as const satisfies Record<string, CloseCode>;
 
 /** Why the server ended a subscription, after Centrifuge's ranges: below 2500 the client does not try again. */
-export const unsubscribeCodes = {
-  server: 2000,
-  /** The position is lost: subscribe anew. */
-  insufficientState: 2500,
-} as const;
+export const unsubscribeCodes = { server: 2000 } as const;
 
 /** Error codes of replies; `temporary` ones are worth another try. */
 export const replyCodes = {
@@ -50,7 +46,6 @@ export const replyCodes = {
   alreadySubscribed: 105,
   limitExceeded: 106,
   badRequest: 107,
-  notAvailable: 108,
   tokenExpired: 109,
   tooManyRequests: 111,
   /** Not in Centrifuge's list: what is asked for clashes with how things are. */

@@ -39,13 +39,14 @@ export class Commands {
 
   constructor(parts: CommandParts) {
     this.#parts = parts;
-    this.#channels = new ChannelCommands(parts, (socket) => this.#actor(socket));
+    this.#channels = new ChannelCommands(parts, (socket, placed) => this.#actor(socket, placed));
   }
 
   /** Answers with the reply's frame. */
   async run(
     socket: ChatSocket,
     { id, method, body }: Command & { kind: "command" },
+    placed: () => void,
   ): Promise<string | undefined> {
     switch (method) {
       case "connect":
@@ -56,7 +57,7 @@ export class Commands {
         await this.#parts.sockets.unsubscribe(socket, text(body, "channel"));
         return replyFrame(id, method, {});
       case "publish":
-        await this.#channels.publish(socket, body);
+        await this.#channels.publish(socket, body, placed);
         return replyFrame(id, method, {});
       case "presence":
         return replyFrame(id, method, await this.#channels.presence(socket, body));
@@ -65,7 +66,7 @@ export class Commands {
       case "history":
         return await this.#channels.history(socket, id, body);
       case "rpc": {
-        const context = this.#context(socket);
+        const context = this.#context(socket, placed);
         const data = await this.#parts.rpc.call(text(body, "method"), body.data, context);
         return replyFrame(id, method, { data });
       }
@@ -123,11 +124,11 @@ export class Commands {
     return { client: socket.clientId, version, expires: true, ttl };
   }
 
-  #actor(socket: ChatSocket): Promise<Actor> {
-    return this.#parts.actors.self(this.#context(socket));
+  #actor(socket: ChatSocket, placed?: () => void): Promise<Actor> {
+    return this.#parts.actors.self(this.#context(socket, placed));
   }
 
-  #context(socket: ChatSocket): CallContext {
+  #context(socket: ChatSocket, placed?: () => void): CallContext {
     const { identity, token } = requireSession(socket);
     return callContext({
       caller: identity,
@@ -135,6 +136,7 @@ export class Commands {
       deadline: this.#parts.clock.now() + commandMs,
       signal: socket.signal,
       requestId: this.#parts.clock.newId(),
+      ...(placed === undefined ? {} : { placed }),
     });
   }
 

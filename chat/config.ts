@@ -1,7 +1,9 @@
 /** Chat's settings: environment in, frozen config out. */
 import { ConfigReader, type Env, readEngineUrls, requireEngineUrls } from "../shared/config.ts";
 import { type HouseConfig, readHouseConfig } from "../shared/house_config.ts";
+import type { FileRules } from "./attachment_uploads.ts";
 import type { FloodLimits } from "./flood.ts";
+import { limits } from "./limits.ts";
 
 export interface ChatConfig extends HouseConfig {
   readonly grpcPort: number;
@@ -15,6 +17,17 @@ export interface ChatConfig extends HouseConfig {
   readonly flood: FloodLimits;
   /** After this, presence that nobody renews is gone. */
   readonly presenceSeconds: number;
+  /** Frames of a room that a node keeps in memory for sockets that come back. */
+  readonly ringFrames: number;
+  readonly files: FileConfig;
+}
+
+export interface FileConfig {
+  /** Where the bytes are; several nodes of chat share it. */
+  readonly folder: string;
+  readonly rules: FileRules;
+  /** Life of a reader's address of a file. */
+  readonly linkSeconds: number;
 }
 
 /** A house on its own has its engines elsewhere. */
@@ -50,6 +63,46 @@ function read(reader: ConfigReader): ChatConfig {
       perSecond: reader.integer("VEZA_CHAT_FLOOD_PER_SECOND", 30, { min: 1, max: 100_000 }),
     },
     presenceSeconds: reader.integer("VEZA_CHAT_PRESENCE_SECONDS", 30, { min: 3, max: 600 }),
+    ringFrames: reader.integer("VEZA_CHAT_RING_FRAMES", limits.ringFrames, {
+      min: 16,
+      max: 65_536,
+    }),
+    files: readFiles(reader),
+  };
+}
+
+const megabyte = 1_000_000;
+const fileTypes = [
+  "image/*",
+  "audio/*",
+  "video/*",
+  "text/plain",
+  "application/pdf",
+  "application/zip",
+  "application/ogg",
+  "application/vnd.openxmlformats-officedocument.*",
+  "application/vnd.oasis.opendocument.*",
+];
+
+function readFiles(reader: ConfigReader): FileConfig {
+  const dataDir = reader.string("VEZA_DATA_DIR", "./data");
+  const types = reader.list("VEZA_CHAT_FILE_TYPES");
+  for (const type of types) {
+    if (/^[a-z*][a-z0-9*]*\/[a-z0-9*][a-z0-9.+*-]*$/.test(type)) continue;
+    reader.fault(
+      `VEZA_CHAT_FILE_TYPES must list media types such as image/png, with * for any part, got "${type}"`,
+    );
+  }
+  const megabytes = (name: string, fallback: number, max: number) =>
+    reader.integer(name, fallback, { min: 1, max }) * megabyte;
+  return {
+    folder: reader.string("VEZA_CHAT_FILES_DIR", `${dataDir}/chat-files`),
+    rules: {
+      maxBytes: megabytes("VEZA_CHAT_FILE_MEGABYTES", 25, 2_000),
+      userBytes: megabytes("VEZA_CHAT_USER_MEGABYTES", 1_000, 10_000_000),
+      types: types.length > 0 ? types : fileTypes,
+    },
+    linkSeconds: reader.integer("VEZA_CHAT_LINK_SECONDS", 900, { min: 30, max: 86_400 }),
   };
 }
 

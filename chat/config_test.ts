@@ -24,3 +24,18 @@ Deno.test("chat on its own names every engine that it lacks, together with every
     return true;
   });
 });
+
+Deno.test("files have their folder, their limits and the types that are taken", () => {
+  const { files } = readChatConfig((name) => name === "VEZA_DATA_DIR" ? "/data" : undefined);
+  assert.equal(files.folder, "/data/chat-files");
+  assert.deepEqual([files.rules.maxBytes, files.rules.userBytes], [25_000_000, 1_000_000_000]);
+  const env: Record<string, string> = {
+    VEZA_CHAT_FILE_MEGABYTES: "0",
+    VEZA_CHAT_FILE_TYPES: "image/*,*/*,png",
+    VEZA_CHAT_LINK_SECONDS: "5",
+  };
+  assert.throws(
+    () => readChatConfig((name) => env[name]),
+    (error) => error instanceof ConfigError && error.faults.length === 3,
+  );
+});

@@ -1,4 +1,5 @@
 /** Chat's things as the contract writes them: the same for gRPC answers, `rpc` results and publications. */
+import type { Attachment__Output } from "../proto/gen/veza/chat/Attachment.ts";
 import type { DirectMessage__Output } from "../proto/gen/veza/chat/DirectMessage.ts";
 import type { Message__Output } from "../proto/gen/veza/chat/Message.ts";
 import type { MessageReaction__Output } from "../proto/gen/veza/chat/MessageReaction.ts";
@@ -6,7 +7,7 @@ import type { Room__Output } from "../proto/gen/veza/chat/Room.ts";
 import type { RoomMember__Output } from "../proto/gen/veza/chat/RoomMember.ts";
 import type { DirectView } from "./direct_messages.ts";
 import type { MemberView } from "./membership.ts";
-import type { Message, Reaction } from "./model.ts";
+import type { Attachment, Message, Reaction } from "./model.ts";
 import type { RoomView } from "./rooms.ts";
 
 /** Unix seconds; 0 stays 0. */
@@ -58,6 +59,24 @@ export function encodeMessage(message: Message): Message__Output {
     reactions: encodeReactions(message.reactions),
     seq: String(message.seq),
     client_msg_id: message.clientMsgId,
+    attachments: encodeAttachments(message),
+  };
+}
+
+function encodeAttachments({ attachments, deletedAt }: Message): Attachment__Output[] {
+  return deletedAt > 0 ? [] : attachments.map(encodeAttachment);
+}
+
+/** Also what an upload is answered with. */
+export function encodeAttachment(attachment: Attachment): Attachment__Output {
+  return {
+    id: attachment.id,
+    name: attachment.name,
+    media_type: attachment.mediaType,
+    bytes: String(attachment.bytes),
+    width: attachment.width,
+    height: attachment.height,
+    sha256: attachment.sha256,
   };
 }
 
@@ -82,5 +101,6 @@ export function encodeDirect({ message, recipientId, isRead }: DirectView): Dire
     seq: String(message.seq),
     client_msg_id: message.clientMsgId,
     room_id: message.roomId,
+    attachments: encodeAttachments(message),
   };
 }

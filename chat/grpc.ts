@@ -1,6 +1,7 @@
 /** The contract's ChatService: decode, ask, encode. */
 import { chatService } from "../proto/load.ts";
 import { serve, type ServiceEntry } from "../shared/grpc_server.ts";
+import { attachmentHandlers } from "./grpc_attachments.ts";
 import { inboxHandlers } from "./grpc_inbox.ts";
 import { markHandlers } from "./grpc_marks.ts";
 import { messageHandlers } from "./grpc_messages.ts";
@@ -15,6 +16,7 @@ export function chatHandlers(services: Services): ServiceEntry {
   const entry = serve(chatService, {
     ...roomHandlers(services),
     ...messageHandlers(services),
+    ...attachmentHandlers(services),
     ...moderationHandlers(services),
     ...markHandlers(services),
     ...inboxHandlers(services),

@@ -27,6 +27,7 @@ export function messageHandlers(services: Services): MessageHandlers {
         type: request.type,
         replyTo: request.reply_to,
         clientMsgId: request.client_msg_id,
+        attachmentIds: request.attachment_ids,
       });
       return { message: encodeMessage(message), error: "" };
     },
@@ -51,6 +52,7 @@ export function messageHandlers(services: Services): MessageHandlers {
         content: request.content,
         type: request.type,
         clientMsgId: request.client_msg_id,
+        attachmentIds: request.attachment_ids,
       });
       return { message: encodeDirect(view), error: "" };
     },

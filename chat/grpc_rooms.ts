@@ -48,12 +48,18 @@ export function roomHandlers(services: Services): RoomHandlers {
     },
     ListRooms: async (request, context) => {
       const page = await rooms.list(await actors.self(context), request);
-      return { rooms: page.items.map(encodeRoom), total: page.total, error: "" };
+      const { total, next } = page;
+      return { rooms: page.items.map(encodeRoom), total, next_cursor: next, error: "" };
     },
-    ListMembers: async ({ room_id, page, limit }, context) => {
+    ListMembers: async ({ room_id, page, limit, cursor }, context) => {
       const roomId = requireUuid(room_id, "room_id");
-      const found = await membership.list(await actors.self(context), roomId, { page, limit });
-      return { members: found.items.map(encodeMember), total: found.total };
+      const found = await membership.list(await actors.self(context), roomId, {
+        page,
+        limit,
+        cursor,
+      });
+      const { total, next } = found;
+      return { members: found.items.map(encodeMember), total, next_cursor: next };
     },
     InviteUser: async ({ room_id, user_id }, context) => {
       const roomId = requireUuid(room_id, "room_id");

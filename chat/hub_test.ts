@@ -101,13 +101,43 @@ Deno.test("many who resume at once cost one query, and each gets exactly what it
     return { since, missed: hub.subscribe(await hub.open(name), new Reader(), since).missed };
   }));
   for (const { since, missed } of answers) {
-    const offsets = missed?.map((one) => JSON.parse(one).offset);
+    const offsets = JSON.parse(`[${missed}]`).map((one: { offset: number }) => one.offset);
     assert.deepEqual(
       offsets,
       Array.from({ length: 50 - since.offset }, (_, n) => since.offset + 1 + n),
     );
   }
   assert.deepEqual([log.newest, log.ranges.length], [1, 0]);
+});
+
+Deno.test("what many resume from is told anew after a message or a change", async () => {
+  const { hub } = testHub(0);
+  await using _ = hub;
+  const channel = await hub.open(name);
+  const missed = () => hub.subscribe(channel, new Reader(), { epoch: "e", offset: 0 }).missed;
+  const publication = (n: number, seq: number) => JSON.stringify({ data: { n }, offset: seq });
+  assert.equal(missed(), "");
+  hub.accept(name, { kind: "publish", seq: 1, frame: frame(1) });
+  assert.equal(missed(), publication(1, 1));
+  hub.accept(name, { kind: "publish", seq: 2, frame: frame(2) });
+  assert.equal(missed(), `${publication(1, 1)},${publication(2, 2)}`);
+  const changed = publicationFrame(name, { n: 7 }, 1);
+  hub.accept(name, { kind: "replace", seq: 1, frame: changed });
+  assert.equal(missed(), `${publication(7, 1)},${publication(2, 2)}`);
+});
+
+Deno.test("a tick gives a socket so much, in however many channels it is", async () => {
+  const { hub } = testHub(0);
+  await using _ = hub;
+  const reader = new Reader();
+  const names = Array.from({ length: 20 }, (_, n) => `room:${n}`);
+  for (const one of names) hub.subscribe(await hub.open(one), reader);
+  const long = "x".repeat(20_000);
+  for (const one of names) {
+    hub.accept(one, { kind: "publish", seq: 1, frame: publicationFrame(one, { long }, 1) });
+  }
+  await eventually("all of them", () => reader.offsets.length === names.length);
+  assert.ok(Math.max(...reader.writes.map((text) => text.length)) < 65_536);
 });
 
 Deno.test("a position before the ring, of another epoch or of the future recovers nothing", async () => {

@@ -22,6 +22,8 @@ export function beatsOf(
       everyMs: config.presenceSeconds * 1000 / 3,
       run: () => services.presence.renew(),
     },
+    { name: "presence counts", everyMs: 1_000, run: () => services.presence.tellCounts() },
+    { name: "files", everyMs: 5_000, run: () => services.sweeper.sweep() },
     { name: "audit", everyMs: 30_000, run: () => auditMembers(services, sockets, clock) },
   ];
 }

@@ -2,7 +2,10 @@
 import type { Subscription } from "../shared/event_bus.ts";
 import type { ServiceEntry } from "../shared/grpc_server.ts";
 import type { Metrics } from "../shared/metrics.ts";
+import { Signer } from "../shared/signed_text.ts";
 import type { TokenVerifier } from "../shared/token_verifier.ts";
+import { type FileDoor, fileDoor } from "./attachment_http.ts";
+import { AttachmentTickets } from "./attachment_tickets.ts";
 import { roomChannelLog } from "./channel_log.ts";
 import { Commands } from "./commands.ts";
 import type { ChatConfig } from "./config.ts";
@@ -16,11 +19,13 @@ import type { ChatAdapters, Clock } from "./ports.ts";
 import { Rpc } from "./rpc.ts";
 import { createServices, type Services } from "./services.ts";
 import { roomOf, Sockets } from "./sockets.ts";
+import { sharedSecret } from "./store_secrets.ts";
 
 export interface LiveSide extends AsyncDisposable {
   readonly services: Services;
   readonly sockets: Sockets;
   readonly beats: readonly Beat[];
+  readonly files: FileDoor;
   commandsOver(service: ServiceEntry): Commands;
 }
 
@@ -40,13 +45,15 @@ export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
   const nodeId = clock.newId();
   // The hub is told by the services and asks them in turn: one of the two has to come later.
   const target: SignalTarget = { accept: (channel, signal) => hub.accept(channel, signal) };
-  const services = startServices(parts, nodeId, target);
+  const tickets = await openTickets(parts);
+  const services = startServices(parts, nodeId, target, tickets);
   const { presence } = services;
   const hub = opening.use(
     new Hub({
       log: adapters.log,
       channelLog: roomChannelLog(services.roomStore, services.messageStore),
       hasLog: (channel) => roomOf(channel) !== undefined,
+      ringFrames: config.ringFrames,
       now: () => performance.now(),
       onEvict: (channel, userId, reason) => sockets.evict(channel, userId, reason),
       onGone: (channel, userId) => presence.goneElsewhere(roomOf(channel) ?? "", userId),
@@ -68,6 +75,7 @@ export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
     services,
     sockets,
     beats,
+    files: fileDoor({ ...services, tickets, verifier, clock, blobs: adapters.blobs }),
     commandsOver: (service) =>
       new Commands({
         ...services,
@@ -83,10 +91,23 @@ export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
   };
 }
 
-function startServices(parts: LiveSideParts, nodeId: string, target: SignalTarget): Services {
+/** All nodes sign addresses of files with one key. */
+async function openTickets({ config, adapters, clock }: LiveSideParts): Promise<AttachmentTickets> {
+  const fresh = crypto.getRandomValues(new Uint8Array(32));
+  const secret = await sharedSecret(adapters.database.sql, "attachment_tickets", fresh);
+  return new AttachmentTickets(new Signer(secret), config.files.linkSeconds, clock.now);
+}
+
+function startServices(
+  parts: LiveSideParts,
+  nodeId: string,
+  target: SignalTarget,
+  tickets: AttachmentTickets,
+): Services {
   const { config, adapters, clock, committed, peers } = parts;
   return createServices({
     sql: adapters.database.sql,
+    renewDatabase: () => adapters.database.renew(),
     bus: adapters.bus,
     liveStore: adapters.live,
     directory: remoteDirectory(peers.auth),
@@ -95,6 +116,9 @@ function startServices(parts: LiveSideParts, nodeId: string, target: SignalTarge
     clock,
     nodeId,
     flood: config.flood,
+    blobs: adapters.blobs,
+    fileRules: config.files.rules,
+    tickets,
     presenceTtlMs: config.presenceSeconds * 1000,
     committed,
   });
@@ -110,6 +134,11 @@ function followAccounts({ adapters }: LiveSideParts, { users }: Services): Promi
 
 function observe(metrics: Metrics, hub: Hub, sockets: Sockets): void {
   metrics.gauge("chat_sockets", "Open sockets", () => sockets.size);
+  metrics.gauge(
+    "chat_socket_held_bytes",
+    "Bytes held for the slowest reader",
+    () => sockets.mostHeldBytes,
+  );
   metrics.gauge("chat_channels", "Channels held by the hub", () => hub.channelCount);
   metrics.gauge("chat_frames_written", "Frames written to sockets so far", () => hub.written);
 }

@@ -1,4 +1,5 @@
 /** Who is in a room: join, leave, invite. */
+import { isInteger, isText, readCursor } from "../shared/keyset.ts";
 import type { Actor } from "./actors.ts";
 import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
@@ -71,18 +72,23 @@ export class Membership {
   async list(
     actor: Actor,
     roomId: string,
-    query: { page: number; limit: number },
+    query: { page: number; limit: number; cursor: string },
   ): Promise<Page<MemberView>> {
     await this.core.access.read(actor, roomId);
     const limit = pageLimit(query.limit);
     const [page, online] = await Promise.all([
-      this.store.list(roomId, (pageNumber(query.page) - 1) * limit, limit),
+      this.store.list(roomId, {
+        limit,
+        offset: (pageNumber(query.page) - 1) * limit,
+        after: readCursor(query.cursor, query.page, "members", [isInteger, isText, isInteger]),
+      }),
       this.core.presence.onlineIn(roomId),
     ]);
     const here = new Set(online);
     return {
       items: page.items.map((member) => ({ member, isOnline: here.has(member.userId) })),
       total: page.total,
+      next: page.next,
     };
   }
 

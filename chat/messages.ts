@@ -4,6 +4,7 @@ import type { Actor } from "./actors.ts";
 import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
 import type { FloodGate } from "./flood.ts";
+import { attachmentList } from "./attachment_claim.ts";
 import { callerKey, optionalUuid, pageLimit, requireUuid } from "./inputs.ts";
 import type { Message, MessagePage, MessageType, Standing } from "./model.ts";
 import { moderatorRank, requireActive, requireSpeaker } from "./policy.ts";
@@ -17,6 +18,7 @@ export interface SendMessage {
   readonly type: MessageType;
   readonly replyTo: string;
   readonly clientMsgId: string;
+  readonly attachmentIds: readonly string[];
 }
 
 export interface HistoryRequest {
@@ -37,14 +39,18 @@ export class Messages {
 
   /** Resolves once the message is committed. Whether the actor may speak is decided where it is stored. */
   async send(actor: Actor, roomId: string, request: SendMessage): Promise<Message> {
-    const content = messageText(request.content);
+    const attachmentIds = attachmentList(request.attachmentIds);
+    // A file may stand for itself.
+    const content = attachmentIds.length > 0 && request.content === ""
+      ? ""
+      : messageText(request.content);
     const clientMsgId = callerKey(request.clientMsgId, "client_msg_id");
     const replyTo = optionalUuid(request.replyTo, "reply_to");
     if (request.type === "SYSTEM" && actor.context.identity.role !== "service") {
       throw errors.INVALID_ARGUMENT("type SYSTEM is for services: use TEXT", { field: "type" });
     }
     if (actor.role === "user") await this.flood.pass(roomId, actor.userId);
-    const { message } = await this.writer.submit({
+    const storing = this.writer.submit({
       id: this.core.clock.newId(),
       roomId,
       senderId: actor.userId,
@@ -54,10 +60,12 @@ export class Messages {
       type: request.type,
       replyTo,
       clientMsgId,
-      requestHash: hash([content, request.type, replyTo ?? ""]),
+      requestHash: hash([content, request.type, replyTo ?? "", ...attachmentIds]),
       createdAt: this.core.clock.now(),
+      attachmentIds,
     });
-    return message;
+    actor.context.placed?.();
+    return (await storing).message;
   }
 
   async history(actor: Actor, roomId: string, request: HistoryRequest): Promise<MessagePage> {
@@ -73,13 +81,21 @@ export class Messages {
     }
     const [anchor] = given;
     const anchorId = anchor === undefined ? undefined : requireUuid(request[anchor], snake[anchor]);
-    await this.core.access.read(actor, roomId);
-    return await this.store.page(roomId, {
-      limit,
-      ...(anchor === undefined || anchorId === undefined
-        ? {}
-        : await this.#position(roomId, anchor, anchorId)),
-    });
+    const load = async () =>
+      await this.store.page(roomId, {
+        limit,
+        ...(anchor === undefined || anchorId === undefined
+          ? {}
+          : await this.#position(roomId, anchor, anchorId)),
+      });
+    // At once, since most may read what they ask for; whoever may not learns nothing else.
+    const [allowed, page] = await Promise.allSettled([
+      this.core.access.read(actor, roomId),
+      load(),
+    ]);
+    if (allowed.status === "rejected") throw allowed.reason;
+    if (page.status === "rejected") throw page.reason;
+    return page.value;
   }
 
   /** Authors and moderators; deleting twice is deleting once. */

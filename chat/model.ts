@@ -67,6 +67,21 @@ export interface Reaction {
   readonly userIds: readonly string[];
 }
 
+/** A file of a message, as everybody in the room sees it. */
+export interface Attachment {
+  readonly id: string;
+  /** As its owner named it. */
+  readonly name: string;
+  /** What its bytes say that it is. */
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** Pixels; 0: unknown. */
+  readonly width: number;
+  readonly height: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
 export interface Message {
   readonly id: string;
   readonly roomId: string;
@@ -83,6 +98,8 @@ export interface Message {
   readonly deletedAt: number;
   readonly clientMsgId: string;
   readonly reactions: readonly Reaction[];
+  /** None once deleted. */
+  readonly attachments: readonly Attachment[];
 }
 
 export interface User {
@@ -95,6 +112,8 @@ export interface User {
 export interface Page<T> {
   readonly items: readonly T[];
   readonly total: number;
+  /** Cursor of the next page; empty on the last. */
+  readonly next: string;
 }
 
 export interface MessagePage {

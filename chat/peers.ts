@@ -30,11 +30,15 @@ export function openPeers(config: PeerConfig, options: { log: Logger; metrics: M
 }
 
 /** Without the live store chat works on: presence is of one node alone then. */
-export function openHealth({ database, bus, live }: ChatAdapters, peers: Peers): HealthBoard {
+export function openHealth(
+  { database, bus, live, blobs }: ChatAdapters,
+  peers: Peers,
+): HealthBoard {
   return new HealthBoard("chat", [
     { name: "database", required: true, check: () => database.check() },
     { name: "bus", required: true, check: () => bus.check() },
     { name: "live_store", required: false, check: () => live.check() },
+    { name: "files", required: false, check: () => blobs.check() },
     ...peers.checks,
   ]);
 }

@@ -59,7 +59,10 @@ export function requireActive(room: Room): void {
   });
 }
 
-/** Asked inside the transaction that stores the message. */
+/**
+ * Asked inside the transaction that stores the message. `chat.append_plain` stores without asking where none of this
+ * applies: a rule that is new here must make it leave the message undecided.
+ */
 export function requireSpeaker(standing: Standing): void {
   requireNotBanned(standing);
   if (standing.role === undefined) throw notAMember(standing.room);

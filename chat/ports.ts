@@ -1,4 +1,5 @@
 /** What chat's services need of the world, with the promises that they rely on. */
+import type { BlobStore } from "../shared/blob_store.ts";
 import type { EventBus } from "../shared/event_bus.ts";
 import type { LiveStore } from "../shared/live_store.ts";
 import type { Logger } from "../shared/log.ts";
@@ -6,6 +7,7 @@ import type { Database } from "../shared/postgres.ts";
 import type { TokenAuthority } from "../shared/token_verifier.ts";
 import type { User } from "./model.ts";
 
+export type * from "./ports_attachments.ts";
 export type * from "./ports_messages.ts";
 export type * from "./ports_oversight.ts";
 export type * from "./ports_rooms.ts";
@@ -16,6 +18,8 @@ export interface ChatAdapters {
   readonly bus: EventBus;
   readonly live: LiveStore;
   readonly log: Logger;
+  /** Bytes of files, the same for all nodes. */
+  readonly blobs: BlobStore;
   /** True for the one house of a process that measures the process. */
   readonly processMetrics?: boolean;
   /** Who vouches for tokens; auth over the network unless given. */

@@ -16,6 +16,8 @@ export interface NewMessage {
   readonly clientMsgId: string | undefined;
   readonly requestHash: string;
   readonly createdAt: number;
+  /** The sender's own uploads to the room, each of which no message carries yet. */
+  readonly attachmentIds: readonly string[];
 }
 
 export interface Stored {
@@ -30,10 +32,20 @@ export interface Stored {
 
 export type Appended = Stored | { readonly refused: Error };
 
+/** What became of a message that was to be stored without a decision; nothing is stored of the other two. */
+export type AppendedPlain = Stored | "held" | "undecided";
+
+/** Seqs follow each other without gaps, over all nodes, in the order in which messages are stored. */
 export interface MessageLog {
   /**
-   * Stores what is admitted in one transaction that holds the rooms' locks: seqs follow each other without gaps,
-   * in the order of `batch`, over all nodes. Answers in the order of `batch`; rejects where nothing was stored.
+   * Stores, in one statement, whatever the rules have nothing to say about. `held`: another transaction has the room,
+   * which only `waits` waits for, or there is none. `undecided`: `append` has to decide; so it is with all that the
+   * same sender says in the same room behind that. Answers in the order of `batch`; rejects where nothing was stored.
+   */
+  appendPlain(batch: readonly NewMessage[], now: number, waits: boolean): Promise<AppendedPlain[]>;
+  /**
+   * Decides each message, and stores what is admitted, in one transaction that holds the rooms' locks, in the order of
+   * `batch`. Answers in that order; rejects where nothing was stored.
    */
   append(batch: readonly NewMessage[], now: number): Promise<Appended[]>;
 }

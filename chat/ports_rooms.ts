@@ -1,4 +1,5 @@
 /** What chat's services need of rooms' and members' store. */
+import type { PageQuery } from "../shared/keyset.ts";
 import type { OutgoingEvent } from "./events.ts";
 import type { Member, Page, Room, RoomRole, RoomVisibility, Sanction, Standing } from "./model.ts";
 import type { Change } from "./ports_messages.ts";
@@ -34,8 +35,8 @@ export interface RoomQuery {
   readonly joined: boolean;
   /** True for those who see every room but DIRECT ones. */
   readonly all: boolean;
-  readonly offset: number;
-  readonly limit: number;
+  /** `after`: the id of a room. */
+  readonly page: PageQuery;
 }
 
 export interface MemberStore {
@@ -44,7 +45,8 @@ export interface MemberStore {
   /** False where they were no member. The last one out archives the room. */
   leave(roomId: string, userId: string, event: OutgoingEvent): Promise<boolean>;
   find(roomId: string, userId: string): Promise<Member | undefined>;
-  list(roomId: string, offset: number, limit: number): Promise<Page<Member>>;
+  /** By rank and name; `after`: rank, name and id of a member. */
+  list(roomId: string, page: PageQuery): Promise<Page<Member>>;
   /** False where they had been invited already. */
   invite(
     roomId: string,

@@ -1,11 +1,13 @@
 /** One person's data: exported for them, erased for them. */
 import type { Actor } from "./actors.ts";
+import type { AttachmentSweeper } from "./attachment_sweeper.ts";
 import type { Core } from "./core.ts";
 import type { PrivacyStore } from "./ports.ts";
 
 export class Privacy {
   constructor(
     private readonly store: PrivacyStore,
+    private readonly sweeper: AttachmentSweeper,
     private readonly core: Core,
   ) {}
 
@@ -21,6 +23,7 @@ export class Privacy {
     this.core.users.forget(actor.userId);
     for (const roomId of rooms) this.core.live.evict(roomId, actor.userId, "left");
     for (const message of messages) this.core.live.deleted(message, actor.userId);
+    await this.sweeper.sweepOwner(actor.userId);
     return { messages: messages.length, rooms: rooms.length };
   }
 }

@@ -85,6 +85,12 @@ function parseCommand(line: string): Command {
   return { kind: "command", id, method, body };
 }
 
+/** True where the next command of this kind may begin once this one has its place in the log, before its answer. */
+export function overlaps(command: Command & { kind: "command" }): boolean {
+  const { method, body } = command;
+  return method === "publish" || (method === "rpc" && body.method === "send_message");
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,107 +1,114 @@
 /**
- * New messages on their way to the log: while one commit is under way, all that come meanwhile wait and are
- * committed together. Rooms are spread over a few lanes, so that many small rooms share commits as well; one room
- * is always in one lane, which keeps its order.
+ * New messages on their way to the log. All that wait, in whatever rooms, are committed together; a room that somebody
+ * else holds, or that has a message to be decided, goes on alone, and the others do not wait for it. A room is in one
+ * commit at a time, which keeps its order.
  */
 import { errors } from "./errors.ts";
 import { limits } from "./limits.ts";
-import type { Appended, MessageLog, NewMessage, Stored } from "./ports.ts";
+import type { NewMessage, Stored } from "./ports.ts";
+import { RoomCommit, type RoomCommitOptions, type Waiting } from "./room_commit.ts";
 
-export interface RoomWriterOptions {
-  readonly log: MessageLog;
-  readonly now: () => number;
-  /** Called with what was stored, in order, before any sender hears of it. */
-  readonly onStored: (messages: readonly Stored[]) => void;
-  /** What the log's failure means to those who wait. */
-  readonly explain: (error: unknown) => Error;
-  /** True where the failure may be the fault of one message alone. */
-  readonly isOnesFault: (error: unknown) => boolean;
-  readonly lanes?: number;
-}
-
-interface Waiting {
-  readonly message: NewMessage;
-  readonly answer: PromiseWithResolvers<Stored>;
-}
+/** Commits of single rooms that are under way, beside the one of all others. */
+const aloneAtOnce = 4;
 
 export class RoomWriter {
-  readonly #lanes: Lane[];
+  readonly #commit: RoomCommit;
+  /** By room, in the order in which the rooms began to wait. */
+  readonly #waiting = new Map<string, Waiting[]>();
+  /** Rooms that are in a commit, or wait to be alone in one. */
+  readonly #busy = new Set<string>();
+  /** What each room that has to be alone goes on with. */
+  readonly #alone: (readonly Waiting[])[] = [];
+  /** Messages that are not answered yet. */
+  #unanswered = 0;
+  #isSharing = false;
+  #aloneUnderWay = 0;
+  #isDue = false;
+  #drained = Promise.withResolvers<void>();
 
-  constructor(options: RoomWriterOptions) {
-    this.#lanes = Array.from({ length: options.lanes ?? 4 }, () => new Lane(options));
+  constructor(options: RoomCommitOptions) {
+    this.#commit = new RoomCommit(options);
+    this.#drained.resolve();
   }
 
   /** Resolves to the message as it is stored, now or by an earlier try with the same `client_msg_id`. */
   submit(message: NewMessage): Promise<Stored> {
-    const lane = this.#lanes[laneOf(message.roomId, this.#lanes.length)];
-    if (lane === undefined) throw new Error("A writer needs a lane");
-    return lane.submit(message);
+    const { roomId } = message;
+    const queue = this.#waiting.get(roomId) ?? [];
+    if (queue.length >= limits.writerQueueMax || this.#unanswered >= limits.writerWaitingMax) {
+      throw errors.ROOM_BUSY("Too many messages wait to be stored: try again in a second", {
+        room_id: roomId,
+      });
+    }
+    if (this.#unanswered === 0) this.#drained = Promise.withResolvers();
+    this.#unanswered++;
+    const answer = Promise.withResolvers<Stored>();
+    queue.push({ message, answer });
+    this.#waiting.set(roomId, queue);
+    this.#goOn();
+    return answer.promise;
   }
 
   /** Resolves when nothing is waiting any more. */
   async drained(): Promise<void> {
-    await Promise.all(this.#lanes.map((lane) => lane.drained()));
-  }
-}
-
-class Lane {
-  readonly #options: RoomWriterOptions;
-  #waiting: Waiting[] = [];
-  #running: Promise<void> | undefined;
-
-  constructor(options: RoomWriterOptions) {
-    this.#options = options;
+    await this.#drained.promise;
   }
 
-  submit(message: NewMessage): Promise<Stored> {
-    if (this.#waiting.length >= limits.writerQueueMax) {
-      throw errors.ROOM_BUSY("Too many messages wait to be stored: try again in a second", {
-        room_id: message.roomId,
-      });
-    }
-    const answer = Promise.withResolvers<Stored>();
-    this.#waiting.push({ message, answer });
-    this.#running ??= this.#run().finally(() => this.#running = undefined);
-    return answer.promise;
-  }
-
-  async drained(): Promise<void> {
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    // What is sent in the same turn goes together.
-    await Promise.resolve();
-    while (this.#waiting.length > 0) {
-      await this.#commit(this.#waiting.splice(0, limits.writerBatchMax));
-    }
-  }
-
-  async #commit(batch: readonly Waiting[]): Promise<void> {
-    const { log, now, onStored, explain, isOnesFault } = this.#options;
-    let answers: readonly Appended[];
-    try {
-      answers = await log.append(batch.map((one) => one.message), now());
-    } catch (error) {
-      if (batch.length > 1 && isOnesFault(error)) {
-        for (const one of batch) await this.#commit([one]);
-        return;
+  /** What is sent in the same turn goes together. */
+  #goOn(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      while (this.#aloneUnderWay < aloneAtOnce && this.#alone.length > 0) {
+        void this.#runAlone(this.#alone.shift() ?? []);
       }
-      for (const one of batch) one.answer.reject(explain(error));
-      return;
-    }
-    const fresh = answers.flatMap((one) => "message" in one && one.fresh ? [one] : []);
-    if (fresh.length > 0) onStored(fresh);
-    batch.forEach((one, place) => {
-      const answer = answers[place];
-      if (answer === undefined) one.answer.reject(new Error("The log gave too few answers"));
-      else if ("refused" in answer) one.answer.reject(answer.refused);
-      else one.answer.resolve(answer);
+      // One at a time: two would each be a commit of half as many.
+      const batch = this.#isSharing ? [] : this.#take();
+      if (batch.length > 0) void this.#runShared(batch);
     });
   }
-}
 
-/** UUIDv7 ends in random digits. */
-function laneOf(roomId: string, lanes: number): number {
-  return Number.parseInt(roomId.slice(-6), 16) % lanes;
+  /** Of all rooms that are not busy, up to the size of a batch. */
+  #take(): Waiting[] {
+    const batch: Waiting[] = [];
+    for (const [room, queue] of this.#waiting) {
+      if (this.#busy.has(room)) continue;
+      batch.push(...queue.splice(0, limits.writerBatchMax - batch.length));
+      if (queue.length === 0) this.#waiting.delete(room);
+      this.#busy.add(room);
+      if (batch.length >= limits.writerBatchMax) break;
+    }
+    return batch;
+  }
+
+  async #runShared(batch: readonly Waiting[]): Promise<void> {
+    this.#isSharing = true;
+    const left = await this.#commit.plain(batch, false);
+    this.#isSharing = false;
+    const rooms = Map.groupBy(left, (one) => one.message.roomId);
+    this.#alone.push(...rooms.values());
+    this.#release(batch.filter((one) => !rooms.has(one.message.roomId)));
+    this.#answered(batch.length - left.length);
+  }
+
+  /** `batch` is of one room. */
+  async #runAlone(batch: readonly Waiting[]): Promise<void> {
+    this.#aloneUnderWay++;
+    const left = await this.#commit.plain(batch, true);
+    if (left.length > 0) await this.#commit.decided(left);
+    this.#aloneUnderWay--;
+    this.#release(batch);
+    this.#answered(batch.length);
+  }
+
+  #release(batch: readonly Waiting[]): void {
+    for (const { message } of batch) this.#busy.delete(message.roomId);
+    this.#goOn();
+  }
+
+  #answered(count: number): void {
+    this.#unanswered -= count;
+    if (this.#unanswered === 0) this.#drained.resolve();
+  }
 }

@@ -1,5 +1,6 @@
 /** Rooms: made, shown, listed. */
 import { createHash } from "node:crypto";
+import { isUuid, readCursor } from "../shared/keyset.ts";
 import type { Actor } from "./actors.ts";
 import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
@@ -91,7 +92,13 @@ export class Rooms {
 
   async list(
     actor: Actor,
-    query: { visibility: RoomVisibility; joined: boolean; page: number; limit: number },
+    query: {
+      visibility: RoomVisibility;
+      joined: boolean;
+      page: number;
+      limit: number;
+      cursor: string;
+    },
   ): Promise<Page<RoomView>> {
     const limit = pageLimit(query.limit, 20);
     const page = await this.store.list({
@@ -99,13 +106,17 @@ export class Rooms {
       visibility: query.visibility,
       joined: query.joined,
       all: rankOf(actor.role, undefined) > moderatorRank,
-      offset: (pageNumber(query.page) - 1) * limit,
-      limit,
+      page: {
+        limit,
+        offset: (pageNumber(query.page) - 1) * limit,
+        after: readCursor(query.cursor, query.page, "rooms", [isUuid]),
+      },
     });
     const online = await this.core.presence.countIn(page.items.map((room) => room.id));
     return {
       items: page.items.map((room, place) => ({ room, online: online[place] ?? 0 })),
       total: page.total,
+      next: page.next,
     };
   }
 

@@ -12,7 +12,7 @@ export function readRequest(typeName: string, data: unknown): object {
 function readMessage(type: Type, data: unknown, path: string): object {
   if (!isRecord(data)) throw wrong(path || "data", "an object");
   for (const name of Object.keys(data)) {
-    if (type.fields[name] !== undefined) continue;
+    if (Object.hasOwn(type.fields, name)) continue;
     const known = Object.keys(type.fields).filter((field) => field !== "auth_token").join(", ");
     throw errors.INVALID_ARGUMENT(`${path}${name.slice(0, 80)} is no field: use ${known}`, {
       field: `${path}${name.slice(0, 80)}`,

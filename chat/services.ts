@@ -1,10 +1,15 @@
 /** The rules of chat, put together over their ports. */
+import type { BlobStore } from "../shared/blob_store.ts";
 import type { EventBus } from "../shared/event_bus.ts";
 import type { Logger } from "../shared/log.ts";
 import type { LiveStore } from "../shared/live_store.ts";
 import type { Sql } from "../shared/postgres.ts";
 import { Access } from "./access.ts";
 import { Actors } from "./actors.ts";
+import { AttachmentSweeper } from "./attachment_sweeper.ts";
+import type { AttachmentTickets } from "./attachment_tickets.ts";
+import { type FileRules, Uploads } from "./attachment_uploads.ts";
+import { Attachments } from "./attachments.ts";
 import type { Core } from "./core.ts";
 import { DirectMessages } from "./direct_messages.ts";
 import { eventMaker } from "./events.ts";
@@ -25,6 +30,7 @@ import { RoomWriter } from "./room_writer.ts";
 import { Rooms } from "./rooms.ts";
 import { Stats } from "./stats.ts";
 import { SqlMessageLog } from "./store_append.ts";
+import { SqlAttachmentStore } from "./store_attachments.ts";
 import { explainFault, isDataFault } from "./store_faults.ts";
 import { SqlInboxStore } from "./store_inbox.ts";
 import { SqlMarkStore } from "./store_marks.ts";
@@ -49,8 +55,13 @@ export interface ServiceParts {
   readonly nodeId: string;
   readonly presenceTtlMs: number;
   readonly flood: FloodLimits;
+  readonly blobs: BlobStore;
+  readonly fileRules: FileRules;
+  readonly tickets: AttachmentTickets;
   /** Something was committed that the outbox should tell. */
   readonly committed: () => void;
+  /** The database does not answer: what is asked from here on goes over new connections. */
+  readonly renewDatabase: () => void;
 }
 
 export interface Services {
@@ -68,6 +79,9 @@ export interface Services {
   readonly roomAdmin: RoomAdmin;
   readonly reports: Reports;
   readonly privacy: Privacy;
+  readonly attachments: Attachments;
+  readonly uploads: Uploads;
+  readonly sweeper: AttachmentSweeper;
   readonly stats: Stats;
   readonly presence: Presence;
   readonly live: LiveFanOut;
@@ -104,11 +118,16 @@ export function createServices(parts: ServiceParts): Services {
     },
     explain: explainFault,
     isOnesFault: isDataFault,
+    onSilence: () => {
+      log.warn({}, "the database does not answer: new connections are made");
+      parts.renewDatabase();
+    },
   });
   const core = { access, users, presence, live, events, clock, committed };
   const flood = new FloodGate(parts.liveStore, parts.flood, log);
   const messages = new Messages(messageStore, memberStore, writer, flood, core);
   const rooms = new Rooms(roomStore, core);
+  const files = fileServices(parts, core);
   return {
     ...core,
     rooms,
@@ -128,13 +147,29 @@ export function createServices(parts: ServiceParts): Services {
       memberStore,
       core,
     ),
-    ...oversight(sql, messages, messageStore, core),
+    ...files,
+    ...oversight(sql, messages, messageStore, files.sweeper, core),
     stats: new Stats(new SqlStatsStore(sql), access, presence, clock),
   };
 }
 
+function fileServices({ sql, blobs, fileRules, tickets, log, clock }: ServiceParts, core: Core) {
+  const store = new SqlAttachmentStore(sql);
+  return {
+    attachments: new Attachments(store, tickets, core),
+    uploads: new Uploads({ store, blobs, rules: fileRules, core, log }),
+    sweeper: new AttachmentSweeper(store, blobs, clock),
+  };
+}
+
 /** What is done to messages, rooms and people after the fact. */
-function oversight(sql: Sql, messages: Messages, messageStore: SqlMessageStore, core: Core) {
+function oversight(
+  sql: Sql,
+  messages: Messages,
+  messageStore: SqlMessageStore,
+  sweeper: AttachmentSweeper,
+  core: Core,
+) {
   return {
     moderation: new Moderation(new SqlSanctionStore(sql), core),
     messageModeration: new MessageModeration(messageStore, messages, core),
@@ -142,6 +177,6 @@ function oversight(sql: Sql, messages: Messages, messageStore: SqlMessageStore, 
     inbox: new Inbox(new SqlInboxStore(sql), messages, core),
     roomAdmin: new RoomAdmin(new SqlRoomAdminStore(sql), core),
     reports: new Reports(new SqlReportStore(sql), new SqlAuditStore(sql), messages, core),
-    privacy: new Privacy(new SqlPrivacyStore(sql), core),
+    privacy: new Privacy(new SqlPrivacyStore(sql), sweeper, core),
   };
 }

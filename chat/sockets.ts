@@ -100,6 +100,13 @@ export class Sockets {
     this.#presence.disconnected(socket.userId);
   }
 
+  /** Bytes that the slowest reader has been given and has not taken. */
+  get mostHeldBytes(): number {
+    let most = 0;
+    for (const socket of this.#all) most = Math.max(most, socket.buffered());
+    return most;
+  }
+
   /** Once a second: pings, and the end of what is stale, silent or expired. `now`: performance milliseconds. */
   sweep(now: number): void {
     const { pingMs, pongMs, connectMs } = this.#times;

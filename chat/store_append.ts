@@ -1,12 +1,22 @@
-/** New messages into PostgreSQL: many rooms and senders in one transaction, seqs without gaps. */
-import type { Sql, Transaction } from "../shared/postgres.ts";
-import { decide, keyOf, type Known } from "./append_decision.ts";
+/** New messages into PostgreSQL: many rooms and senders in one statement, seqs without gaps. */
+import { checkEventSubject } from "../shared/event_bus_rules.ts";
+import type { Sql } from "../shared/postgres.ts";
+import { keyOf, stored } from "./append_decision.ts";
 import { type EventMaker, messageCreated } from "./events.ts";
-import type { Message } from "./model.ts";
-import type { Appended, MessageLog, NewMessage } from "./ports.ts";
-import { storeMentions } from "./store_mentions.ts";
-import { announce, messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
-import { selectStandings } from "./store_standings.ts";
+import { limits } from "./limits.ts";
+import type { Appended, AppendedPlain, MessageLog, NewMessage } from "./ports.ts";
+import { appendDecided } from "./store_append_decided.ts";
+import { mentionedNames } from "./store_mentions.ts";
+
+/** What `chat.append_plain` answers. */
+interface Answer {
+  /** By place; 0: undecided, -1: held. */
+  seqs: number[];
+  /** Place and the two people of a DIRECT room. */
+  direct: [number, string, string][] | null;
+  /** Message and member. */
+  mentioned: [string, string][] | null;
+}
 
 export class SqlMessageLog implements MessageLog {
   readonly #sql: Sql;
@@ -18,99 +28,61 @@ export class SqlMessageLog implements MessageLog {
   }
 
   async append(batch: readonly NewMessage[], now: number): Promise<Appended[]> {
-    return await this.#sql.begin(async (tx) => {
-      const heads = await lockRooms(tx, batch);
-      const known = await learn(tx, batch, now);
-      const answers = decide(batch, known, heads, now);
-      const fresh = answers.flatMap((one) => "message" in one && one.fresh ? [one.message] : []);
-      if (fresh.length === 0) return answers;
-      await this.#store(tx, fresh, batch, heads);
-      const mentioned = await storeMentions(tx, fresh);
-      return answers.map((one) =>
-        "message" in one && one.fresh
-          ? { ...one, mentioned: mentioned.get(one.message.id) ?? [] }
-          : one
-      );
+    return await this.#sql.begin((tx) => appendDecided(tx, this.#events, batch, now));
+  }
+
+  async appendPlain(
+    batch: readonly NewMessage[],
+    now: number,
+    waits: boolean,
+  ): Promise<AppendedPlain[]> {
+    const sql = this.#sql;
+    const rooms = [...new Set(batch.map((one) => one.roomId))];
+    const [row] = await sql<{ answer: Answer }[]>`
+      select chat.append_plain(${JSON.stringify(this.#rows(batch))}::text::json, ${rooms}::uuid[],
+        ${new Date(now)}, ${waits}, ${limits.roomMentionMembers}) as answer`;
+    if (row === undefined) throw new Error("chat.append_plain gave no answer");
+    const { seqs, direct, mentioned } = row.answer;
+    const people = new Map(direct?.map(([place, low, high]) => [place, [low, high]]));
+    const named = Map.groupBy(mentioned ?? [], ([messageId]) => messageId);
+    return batch.map((one, place) => {
+      const seq = seqs[place] ?? 0;
+      if (seq <= 0) return seq < 0 ? "held" : "undecided";
+      return {
+        message: stored(one, seq, []),
+        fresh: true,
+        people: people.get(place) ?? [],
+        mentioned: named.get(one.id)?.map(([, userId]) => userId) ?? [],
+      };
     });
   }
 
-  async #store(
-    tx: Transaction,
-    fresh: readonly Message[],
-    batch: readonly NewMessage[],
-    heads: ReadonlyMap<string, number>,
-  ): Promise<void> {
-    const hashes = new Map(batch.map((one) => [one.id, one.requestHash]));
-    const rooms = [...new Set(fresh.map((one) => one.roomId))];
-    await Promise.all([
-      tx`
-        insert into chat.messages (id, room_id, seq, sender_id, content, type, reply_to, created_at,
-          client_msg_id, request_hash)
-        select * from unnest(
-          ${fresh.map((one) => one.id)}::uuid[], ${fresh.map((one) => one.roomId)}::uuid[],
-          ${fresh.map((one) => one.seq)}::bigint[], ${fresh.map((one) => one.senderId)}::bigint[],
-          ${fresh.map((one) => one.content)}::text[], ${fresh.map((one) => one.type)}::text[],
-          ${fresh.map((one) => one.replyTo || null)}::uuid[],
-          ${fresh.map((one) => new Date(one.createdAt).toISOString())}::timestamptz[],
-          ${fresh.map((one) => one.clientMsgId || null)}::text[],
-          ${fresh.map((one) => hashes.get(one.id) ?? "")}::text[])`,
-      tx`
-        update chat.rooms r set last_seq = head.seq
-        from unnest(${rooms}::uuid[], ${rooms.map((id) => heads.get(id) ?? 0)}::bigint[])
-          as head (room, seq)
-        where r.id = head.room`,
-      // Whoever had read everything has read what they say themselves.
-      tx`
-        update chat.members m set last_read_seq = said.seq
-        from unnest(${fresh.map((one) => one.roomId)}::uuid[],
-          ${fresh.map((one) => one.senderId)}::bigint[], ${fresh.map((one) => one.seq)}::bigint[])
-          as said (room, sender, seq)
-        where m.room_id = said.room and m.user_id = said.sender and m.last_read_seq = said.seq - 1`,
-      announce(tx, fresh.map((message) => messageCreated(this.#events, message))),
-    ]);
+  #rows(batch: readonly NewMessage[]) {
+    const keys = new Set<string>();
+    return batch.map((one, place) => {
+      const key = one.clientMsgId === undefined ? undefined : keyOf(one);
+      // Of two that are one message, the second is answered with the first.
+      const isPlain = one.attachmentIds.length === 0 && (key === undefined || !keys.has(key));
+      if (key !== undefined) keys.add(key);
+      const names = mentionedNames(one.content);
+      const { subject, event } = messageCreated(this.#events, stored(one, 0, []));
+      checkEventSubject(subject);
+      return {
+        place,
+        id: one.id,
+        room: one.roomId,
+        sender: one.senderId,
+        content: one.content,
+        type: one.type,
+        reply: one.replyTo ?? null,
+        created: new Date(one.createdAt).toISOString(),
+        key: one.clientMsgId ?? null,
+        hash: one.requestHash,
+        plain: isPlain,
+        names: names.length === 0 ? null : names,
+        subject,
+        event,
+      };
+    });
   }
-}
-
-/** In one order on every node, so that two batches never wait for each other. */
-async function lockRooms(
-  tx: Transaction,
-  batch: readonly NewMessage[],
-): Promise<Map<string, number>> {
-  const ids = [...new Set(batch.map((one) => one.roomId))];
-  const rows = await tx<{ id: string; last_seq: string }[]>`
-    select id, last_seq from chat.rooms where id = any(${ids}::uuid[]) order by id for update`;
-  return new Map(rows.map((row) => [row.id, Number(row.last_seq)]));
-}
-
-async function learn(
-  tx: Transaction,
-  batch: readonly NewMessage[],
-  now: number,
-): Promise<Known> {
-  const keyed = batch.filter((one) => one.clientMsgId !== undefined);
-  const replies = batch.flatMap((one) => one.replyTo ?? []);
-  const [standings, sent, replied] = await Promise.all([
-    selectStandings(
-      tx,
-      batch.map((one) => ({ roomId: one.roomId, userId: one.senderId })),
-      now,
-    ),
-    keyed.length === 0 ? [] : tx<(MessageRow & { request_hash: string })[]>`
-      select ${messageColumns(tx)}
-      from unnest(${keyed.map((one) => one.roomId)}::uuid[],
-        ${keyed.map((one) => one.senderId)}::bigint[],
-        ${keyed.map((one) => one.clientMsgId ?? "")}::text[]) as asked (room, sender, key)
-      join chat.messages m on m.room_id = asked.room and m.sender_id = asked.sender
-        and m.client_msg_id = asked.key`,
-    replies.length === 0 ? [] : tx<{ id: string; room_id: string }[]>`
-      select id, room_id from chat.messages where id = any(${replies}::uuid[])`,
-  ]);
-  return {
-    standings,
-    sent: new Map(sent.map((row) => {
-      const message = messageOf(row);
-      return [keyOf(message), { message, requestHash: row.request_hash }];
-    })),
-    replied: new Set(replied.map((row) => `${row.room_id} ${row.id}`)),
-  };
 }

@@ -16,6 +16,9 @@ const away = [
   "58",
 ];
 
+/** Nothing is stored then. */
+const lockTimeout = "55P03";
+
 function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !("code" in error)) return "";
   return typeof error.code === "string" ? error.code : "";
@@ -25,6 +28,13 @@ function codeOf(error: unknown): string {
 export function explainFault(error: unknown): Error {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
+  if (code === lockTimeout) {
+    return errors.ROOM_BUSY(
+      "The room is being changed for too long: try again in a second, with the same client_msg_id",
+      {},
+      { cause: error },
+    );
+  }
   if (code !== "" && away.some((prefix) => code.startsWith(prefix))) {
     return errors.SERVICE_UNAVAILABLE(
       "The database does not answer now: try again, with the same client_msg_id or idempotency_key",

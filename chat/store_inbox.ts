@@ -47,17 +47,21 @@ export class SqlInboxStore implements InboxStore {
     };
   }
 
-  /** By id, which sorts by time across rooms. */
+  /** In one room by seq, so that what is written elsewhere costs nothing; across rooms by id, which sorts by time. */
   async search({ userId, roomId, words, beforeId, limit }: SearchQuery): Promise<MessagePage> {
     const sql = this.#sql;
     const where = roomId === undefined
-      ? sql`m.room_id in (select b.room_id from chat.members b where b.user_id = ${userId})`
-      : sql`m.room_id = ${roomId}`;
+      ? sql`m.room_id in (select b.room_id from chat.members b where b.user_id = ${userId})
+          and m.id < ${beforeId ?? lastId}`
+      : beforeId === undefined
+      ? sql`m.room_id = ${roomId}`
+      : sql`m.room_id = ${roomId} and m.seq < (select b.seq from chat.messages b
+          where b.id = ${beforeId} and b.room_id = ${roomId})`;
     const rows = await sql<MessageRow[]>`
       select ${messageColumns(sql)} from chat.messages m
       where m.search @@ websearch_to_tsquery('simple', ${words}) and ${where}
-        and m.deleted_at is null and m.id < ${beforeId ?? lastId}
-      order by m.id desc limit ${limit + 1}`;
+        and m.deleted_at is null
+      order by ${roomId === undefined ? sql`m.id` : sql`m.seq`} desc limit ${limit + 1}`;
     return { messages: rows.slice(0, limit).map(messageOf), hasMore: rows.length > limit };
   }
 

@@ -1,4 +1,5 @@
 /** Members and invitations in PostgreSQL. */
+import { cutPage, type Keyset, type PageQuery } from "../shared/keyset.ts";
 import type { Sql, Transaction } from "../shared/postgres.ts";
 import type { OutgoingEvent } from "./events.ts";
 import type { Member, Page } from "./model.ts";
@@ -13,6 +14,11 @@ interface MemberRow {
   joined_at: Date;
   last_seen: Date | null;
 }
+
+const byRank: Keyset<MemberRow> = {
+  list: "members",
+  keyOf: ({ role, username, user_id }) => [String(role), username ?? "", user_id],
+};
 
 export class SqlMemberStore implements MemberStore {
   readonly #sql: Sql;
@@ -54,17 +60,25 @@ export class SqlMemberStore implements MemberStore {
     return row === undefined ? undefined : memberOf(row);
   }
 
-  async list(roomId: string, offset: number, limit: number): Promise<Page<Member>> {
+  async list(roomId: string, { limit, offset, after }: PageQuery): Promise<Page<Member>> {
+    const sql = this.#sql;
+    const [rank = "", name = "", id = ""] = after ?? [];
+    const beyond = after === undefined
+      ? sql`true`
+      : sql`(m.role < ${rank}::bigint or m.role = ${rank}::bigint
+      and (coalesce(u.username, ''), m.user_id) > (${name}, ${id}::bigint))`;
     const [rows, [counted]] = await Promise.all([
-      this.#sql<MemberRow[]>`
+      sql<MemberRow[]>`
         select m.user_id, u.username, m.role, m.joined_at, m.last_seen
         from chat.members m left join chat.users u on u.id = m.user_id
-        where m.room_id = ${roomId} order by m.role desc, u.username, m.user_id
-        offset ${offset} limit ${limit}`,
+        where m.room_id = ${roomId} and ${beyond}
+        order by m.role desc, coalesce(u.username, ''), m.user_id
+        offset ${offset} limit ${limit + 1}`,
       this.#sql<{ total: number }[]>`
         select count(*)::int as total from chat.members where room_id = ${roomId}`,
     ]);
-    return { items: rows.map(memberOf), total: counted?.total ?? 0 };
+    const { entries, next } = cutPage(byRank, rows, limit);
+    return { items: entries.map(memberOf), total: counted?.total ?? 0, next };
   }
 
   async invite(

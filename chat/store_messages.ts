@@ -3,6 +3,7 @@ import type { Sql } from "../shared/postgres.ts";
 import { errors } from "./errors.ts";
 import type { Message, MessagePage } from "./model.ts";
 import type { Change, MessageStore, PageQuery } from "./ports.ts";
+import { removeUploads } from "./store_attachments.ts";
 import { writeAudit } from "./store_audit.ts";
 import { announce, messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
 
@@ -46,6 +47,7 @@ export class SqlMessageStore implements MessageStore {
       await tx`delete from chat.reactions where message_id = ${messageId}`;
       await tx`delete from chat.mentions where message_id = ${messageId}`;
       await tx`delete from chat.pins where message_id = ${messageId}`;
+      await removeUploads(tx, { messageId }, at);
       await writeAudit(tx, change.audit);
       await announce(tx, change.events);
       return true;

@@ -3,6 +3,7 @@ import type { Sql, Transaction } from "../shared/postgres.ts";
 import { limits } from "./limits.ts";
 import type { Message } from "./model.ts";
 import type { PrivacyStore } from "./ports.ts";
+import { removeUploads } from "./store_attachments.ts";
 import { removeMember } from "./store_members.ts";
 import { messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
 
@@ -28,6 +29,10 @@ export class SqlPrivacyStore implements PrivacyStore {
         select e.message_id, e.content, e.replaced_at from chat.message_edits e
         join chat.messages m on m.id = e.message_id where m.sender_id = ${userId}
         order by e.replaced_at limit ${limits.exportMessages}`,
+      attachments: await sql`
+        select id, room_id, message_id, name, media_type, bytes, sha256, created_at
+        from chat.attachments where owner_id = ${userId} and removed_at is null
+        order by created_at desc limit ${limits.exportMessages}`,
       reactions: await sql`
         select message_id, emoji, created_at from chat.reactions where user_id = ${userId}
         order by created_at desc limit ${limits.exportMessages}`,
@@ -54,8 +59,10 @@ export class SqlPrivacyStore implements PrivacyStore {
       const rows = await tx<MessageRow[]>`
         update chat.messages m set content = '', client_msg_id = null, request_hash = '',
           deleted_at = coalesce(m.deleted_at, ${new Date(at)})
-        where m.sender_id = ${userId} and (m.content <> '' or m.client_msg_id is not null)
+        where m.sender_id = ${userId} and (m.content <> '' or m.client_msg_id is not null
+          or exists (select 1 from chat.attachments a where a.message_id = m.id))
         returning ${messageColumns(tx)}`;
+      await removeUploads(tx, { ownerId: userId }, at);
       await forget(tx, userId);
       return rows.map(messageOf);
     });

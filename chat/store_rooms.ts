@@ -1,10 +1,14 @@
 /** Rooms in PostgreSQL. */
+import { cutPage, type Keyset } from "../shared/keyset.ts";
 import type { Sql } from "../shared/postgres.ts";
 import type { OutgoingEvent } from "./events.ts";
 import { type Page, type Room, roomRoles, type Standing } from "./model.ts";
 import type { NewRoom, RoomQuery, RoomStore } from "./ports.ts";
 import { announce, roomOf, type RoomRow } from "./store_rows.ts";
 import { StandingLoader } from "./store_standings.ts";
+
+/** The newest first: ids sort by time. */
+const byAge: Keyset<Room> = { list: "rooms", keyOf: ({ id }) => [id] };
 
 const owner = roomRoles.indexOf("OWNER");
 
@@ -93,13 +97,17 @@ export class SqlRoomStore implements RoomStore {
       ? member
       : sql`r.visibility = ${query.visibility} and r.type <> 'DIRECT' and (${query.all}
         or (r.type in ('PUBLIC', 'PREMIUM') and r.visibility <> 'HIDDEN') or ${member} or ${invited})`;
+    const { limit, offset, after } = query.page;
+    const [id] = after ?? [];
+    const beyond = id === undefined ? sql`true` : sql`r.id < ${id}`;
     const [rows, [counted]] = await Promise.all([
-      sql<RoomRow[]>`select * from chat.rooms r where r.is_active and ${seen}
-        order by r.id desc offset ${query.offset} limit ${query.limit}`,
+      sql<RoomRow[]>`select * from chat.rooms r where r.is_active and ${seen} and ${beyond}
+        order by r.id desc offset ${offset} limit ${limit + 1}`,
       sql<{ total: number }[]>`
         select count(*)::int as total from chat.rooms r where r.is_active and ${seen}`,
     ]);
-    return { items: rows.map(roomOf), total: counted?.total ?? 0 };
+    const { entries, next } = cutPage(byAge, rows.map(roomOf), limit);
+    return { items: entries, total: counted?.total ?? 0, next };
   }
 
   standing(roomId: string, userId: string, now: number): Promise<Standing | undefined> {

@@ -12,6 +12,7 @@ import {
   roomVisibilities,
   type Sanction,
 } from "./model.ts";
+import { attachmentOf, type AttachmentRow, attachmentsOf } from "./store_attachments.ts";
 
 export interface RoomRow {
   id: string;
@@ -44,6 +45,7 @@ export interface MessageRow {
   deleted_at: Date | null;
   client_msg_id: string | null;
   reactions: { emoji: string; users: string[] }[] | null;
+  attachments: AttachmentRow[] | null;
 }
 
 export interface SanctionRow {
@@ -98,6 +100,7 @@ export function messageOf(row: MessageRow): Message {
     deletedAt: row.deleted_at?.getTime() ?? 0,
     clientMsgId: row.client_msg_id ?? "",
     reactions: (row.reactions ?? []).map(({ emoji, users }) => ({ emoji, userIds: users })),
+    attachments: (row.attachments ?? []).map(attachmentOf),
   };
 }
 
@@ -109,7 +112,8 @@ export function messageColumns(query: Query) {
     (select jsonb_agg(jsonb_build_object('emoji', g.emoji, 'users', g.users) order by g.since)
       from (select x.emoji, array_agg(x.user_id::text order by x.created_at, x.user_id) as users,
           min(x.created_at) as since
-        from chat.reactions x where x.message_id = m.id group by x.emoji) g) as reactions`;
+        from chat.reactions x where x.message_id = m.id group by x.emoji) g) as reactions,
+    ${attachmentsOf(query)} as attachments`;
 }
 
 /** What others wrote since `m`, of `chat.members m`, last read; counted up to the limit. */

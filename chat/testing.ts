@@ -4,6 +4,7 @@ import { Centrifuge, type Subscription } from "centrifuge";
 import { chatService } from "../proto/load.ts";
 import type { Room__Output } from "../proto/gen/veza/chat/Room.ts";
 import { AppError } from "../shared/errors.ts";
+import type { BlobStore } from "../shared/blob_store.ts";
 import type { EventBus } from "../shared/event_bus.ts";
 import { type ClientCall, type GrpcClient, openGrpcClient } from "../shared/grpc_client.ts";
 import type { Identity } from "../shared/identity.ts";
@@ -11,6 +12,7 @@ import type { LiveStore } from "../shared/live_store.ts";
 import { silentLogger } from "../shared/log.ts";
 import { createMetrics } from "../shared/metrics.ts";
 import type { Database } from "../shared/postgres.ts";
+import { testBlobs } from "../shared/testing/blobs.ts";
 import { testBus, testDatabase, testLiveStore } from "../shared/testing/engines.ts";
 import { type TestAuthority, testAuthority } from "../shared/testing/tokens.ts";
 import { type ChatApp, realClock, startChat } from "./app.ts";
@@ -23,6 +25,8 @@ export interface TestChatOptions {
   readonly bus: EventBus;
   readonly live: LiveStore;
   readonly authority: TestAuthority;
+  /** Files' bytes; a folder of its own unless nodes share one. */
+  readonly blobs?: BlobStore;
   /** Variables by name, over the defaults. */
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Partial<Clock>;
@@ -31,6 +35,7 @@ export interface TestChatOptions {
 export interface TestChat extends AsyncDisposable {
   readonly app: ChatApp;
   readonly client: GrpcClient;
+  readonly blobs: BlobStore;
   /** `ws://127.0.0.1:<port>/ws/chat`. */
   readonly wsUrl: string;
 }
@@ -60,7 +65,8 @@ export async function startTestChat(options: TestChatOptions): Promise<TestChat>
   };
   const config = readChatConfig((name) => env[name]);
   const { database, bus, live, authority } = options;
-  const adapters = { database, bus, live, authority, log: silentLogger };
+  const blobs = options.blobs ?? starting.use(await testBlobs()).store;
+  const adapters = { database, bus, live, authority, blobs, log: silentLogger };
   const app = starting.use(await startChat(config, adapters, { ...realClock, ...options.clock }));
   const client = starting.use(
     openGrpcClient({
@@ -74,6 +80,7 @@ export async function startTestChat(options: TestChatOptions): Promise<TestChat>
   return {
     app,
     client,
+    blobs,
     wsUrl: `ws://127.0.0.1:${app.wsPort}/ws/chat`,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
@@ -81,7 +88,7 @@ export async function startTestChat(options: TestChatOptions): Promise<TestChat>
 
 /** One node with engines of its own. */
 export async function testChat(
-  options: Pick<TestChatOptions, "env" | "clock"> = {},
+  options: Pick<TestChatOptions, "env" | "clock" | "blobs"> = {},
 ): Promise<WholeTestChat> {
   await using starting = new AsyncDisposableStack();
   const { database } = starting.use(await testDatabase("chat"));

@@ -1,7 +1,9 @@
-/** The HTTP server of `/ws/chat`: lets sockets in, or says in plain HTTP why not. */
+/** The HTTP server of `/ws/chat` and of files: lets sockets in, or says in plain HTTP why not. */
 import { AppError, errors } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
 import type { Commands } from "./commands.ts";
+import type { FileDoor } from "./attachment_http.ts";
+import { problem, problemOf } from "./http_problem.ts";
 import { isAllowedOrigin } from "./origin.ts";
 import { ChatSocket, type SocketHandlers } from "./socket.ts";
 import type { Sockets } from "./sockets.ts";
@@ -13,6 +15,7 @@ export interface WsServerOptions {
   readonly allowedOrigins: readonly string[];
   readonly sockets: Sockets;
   readonly commands: Commands;
+  readonly files: FileDoor;
   readonly log: Logger;
   readonly newId: () => string;
 }
@@ -26,7 +29,7 @@ export interface WsServer extends AsyncDisposable {
 export function startWsServer(options: WsServerOptions): WsServer {
   const { sockets } = options;
   const handlers: SocketHandlers = {
-    run: (socket, command) => options.commands.run(socket, command),
+    run: (socket, command, placed) => options.commands.run(socket, command, placed),
     closed: (socket) => sockets.closed(socket),
     explain: (error) => known(error, options),
   };
@@ -36,7 +39,7 @@ export function startWsServer(options: WsServerOptions): WsServer {
     (request) => {
       const { pathname } = new URL(request.url);
       if (pathname === "/live") return Response.json({ status: "up" });
-      if (pathname !== "/ws/chat") return problem(404, "NOT_FOUND", "Only /ws/chat is here");
+      if (pathname !== "/ws/chat") return serveFile(request, options);
       if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
         return problem(426, "UPGRADE_REQUIRED", "Open /ws/chat as a WebSocket", {
           upgrade: "websocket",
@@ -78,22 +81,19 @@ function accept(request: Request, options: WsServerOptions, handlers: SocketHand
   }
 }
 
-function known(thrown: unknown, { log, newId }: WsServerOptions): AppError {
-  const error = explainFault(thrown);
-  if (error instanceof AppError) return error;
-  const id = newId();
-  log.error({ err: error, request_id: id }, "unexpected error in a socket's command");
-  return errors.INTERNAL(`Something went wrong on our side; ask the operator about ${id}`);
+async function serveFile(request: Request, options: WsServerOptions): Promise<Response> {
+  const requestId = request.headers.get("x-request-id") ?? options.newId();
+  try {
+    return await options.files(request, requestId) ??
+      problem(404, "NOT_FOUND", "Only /ws/chat and files are here");
+  } catch (error) {
+    return problemOf(known(error, options, requestId), requestId);
+  }
 }
 
-function problem(
-  status: number,
-  reason: string,
-  detail: string,
-  headers: Record<string, string> = {},
-): Response {
-  return Response.json({ title: reason, status, reason, detail }, {
-    status,
-    headers: { "content-type": "application/problem+json", ...headers },
-  });
+function known(thrown: unknown, { log, newId }: WsServerOptions, id = newId()): AppError {
+  const error = explainFault(thrown);
+  if (error instanceof AppError) return error;
+  log.error({ err: error, request_id: id }, "unexpected error in a socket's command or a file's");
+  return errors.INTERNAL(`Something went wrong on our side; ask the operator about ${id}`);
 }

@@ -16,6 +16,8 @@ import { originRules } from "./middleware/origins.ts";
 import { createRateLimiter } from "./middleware/rate_limit.ts";
 import { mediaProxy } from "./proxy_media.ts";
 import { createSocketProxy } from "./proxy_socket.ts";
+import { webrtcProxy } from "./proxy_webrtc.ts";
+import { uploadProxy } from "./proxy_upload.ts";
 
 export interface GatewayApp extends AsyncDisposable {
   /** Where it listens, whatever the config asked for. */
@@ -61,7 +63,10 @@ export async function startGateway(
   metrics.gauge("gateway_sockets", "Proxied WebSockets that are open", () => sockets.open);
   metrics.gauge("gateway_long_answers", "Endless answers that are open", () => answers.open);
   const requestMs = config.requestSeconds * 1000;
-  const media = mediaProxy({ url: peers.streamUrl, timeoutMs: requestMs, answers, log });
+  const passing = { timeoutMs: requestMs, answers, log };
+  const media = mediaProxy({ ...passing, target: "stream", url: peers.streamUrl });
+  const files = mediaProxy({ ...passing, target: "chat", url: peers.chatUrl });
+  const webrtc = webrtcProxy({ url: peers.streamUrl, timeoutMs: requestMs, gate, log });
   const { app, routes } = createHttpApp({
     houses,
     gate,
@@ -77,7 +82,12 @@ export async function startGateway(
       "/live/*": media,
       "/hls/*": media,
       "/recordings/*": media,
+      "/whip/*": webrtc,
+      "/whep/*": webrtc,
+      "/files/*": files,
     },
+    upload: uploadProxy({ target: "chat", url: peers.chatUrl, log }),
+    uploadLoop: uploadProxy({ target: "stream", url: peers.streamUrl, log }),
     log,
     version: "0.1.0",
   });

@@ -11,6 +11,7 @@ import iconText from "./web/icon.svg" with { type: "text" };
 import appScript from "./web/app.js" with { type: "text" };
 import apiScript from "./web/api.js" with { type: "text" };
 import chatScript from "./web/chat.js" with { type: "text" };
+import filesScript from "./web/files.js" with { type: "text" };
 import listenScript from "./web/listen.js" with { type: "text" };
 import playerScript from "./web/player.js" with { type: "text" };
 import publishScript from "./web/publish.js" with { type: "text" };
@@ -90,6 +91,7 @@ export function webAssets(openApi: string): Asset[] {
       app: appScript,
       api: apiScript,
       chat: chatScript,
+      files: filesScript,
       listen: listenScript,
       player: playerScript,
       publish: publishScript,

@@ -103,7 +103,8 @@ Deno.test("every route takes what it describes, asks its RPC, and answers as it 
       assertNothingMore(answer.json, schema, document.components, where);
     }
   }
-  assert.equal(walked, it.gateway.routes.length);
+  const routes = it.gateway.routes.filter(({ rpc }) => rpc !== undefined);
+  assert.equal(walked, routes.length);
 });
 
 /** A message by which the contract's root is found. */

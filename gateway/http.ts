@@ -12,7 +12,9 @@ import { cors, type Origins } from "./middleware/origins.ts";
 import { securityHeaders } from "./middleware/security_headers.ts";
 import type { GatewayContext, GatewayEnv } from "./middleware/state.ts";
 import { openApiDocument } from "./openapi.ts";
+import type { UploadProxy } from "./proxy_upload.ts";
 import { accountability } from "./routes/accountability.ts";
+import { attachments } from "./routes/attachments.ts";
 import { attention } from "./routes/attention.ts";
 import { directMessages } from "./routes/direct_messages.ts";
 import { health } from "./routes/health.ts";
@@ -26,6 +28,7 @@ import { pages } from "./routes/pages.ts";
 import { permissions } from "./routes/permissions.ts";
 import { recordings } from "./routes/recordings.ts";
 import { roomCare } from "./routes/room_care.ts";
+import { rewind } from "./routes/rewind.ts";
 import { rooms } from "./routes/rooms.ts";
 import { sessions } from "./routes/sessions.ts";
 import { streamEvents } from "./routes/stream_events.ts";
@@ -40,6 +43,10 @@ export interface HttpOptions extends Omit<ApiOptions, "app"> {
   readonly answers: LongAnswers;
   /** Handlers of the paths that go to the houses as they are. */
   readonly proxies: Readonly<Record<string, (c: GatewayContext) => Promise<Response>>>;
+  /** Passes a request's body on to the house's path. */
+  readonly upload: UploadProxy;
+  /** The same, to the stream house. */
+  readonly uploadLoop: UploadProxy;
   readonly log: Logger;
   readonly version: string;
 }
@@ -59,6 +66,8 @@ export function createHttpApp(options: HttpOptions): HttpApp {
   for (const mount of [rooms, roomCare, messages, messageEdits, messageMarks]) mount(api);
   for (const mount of [directMessages, attention, moderation, accountability]) mount(api);
   for (const mount of [streams, listeners, recordings, measures]) mount(api);
+  attachments(api, options.upload);
+  rewind(api, options.uploadLoop);
   streamEvents(api, options.answers);
   health(app, options.board);
   for (const [path, handler] of Object.entries(options.proxies)) {

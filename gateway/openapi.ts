@@ -7,7 +7,7 @@ import { Problem } from "./schemas/problem.ts";
 
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 
-const problem = (description: string) => ({
+export const problem = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: Problem } },
 });

@@ -1,4 +1,4 @@
-/** Audio over HTTP: playlists, fragments, endless live bodies and recordings, streamed through from stream. */
+/** Audio and files over HTTP: playlists, fragments, endless live bodies, recordings, files, streamed through. */
 import { errors } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
 import { httpErrors } from "./errors.ts";
@@ -7,7 +7,8 @@ import type { GatewayContext } from "./middleware/state.ts";
 import { endToEnd, forwardedHeaders } from "./proxy_headers.ts";
 
 export interface MediaProxyOptions {
-  /** Base URL of the stream house. */
+  /** The house, and its base URL. */
+  readonly target: "chat" | "stream";
   readonly url: string;
   /** How long the house may take until its headers; its body may last for hours. */
   readonly timeoutMs: number;
@@ -15,13 +16,11 @@ export interface MediaProxyOptions {
   readonly log: Logger;
 }
 
-const target = { target: "stream" };
-
 /** What a player never has use for from a house. */
 const dropped = ["access-control-allow-origin", "access-control-expose-headers", "server", "date"];
 
 export function mediaProxy(
-  { url, timeoutMs, answers, log }: MediaProxyOptions,
+  { target, url, timeoutMs, answers, log }: MediaProxyOptions,
 ): (c: GatewayContext) => Promise<Response> {
   return async (c) => {
     const { raw } = c.req;
@@ -56,10 +55,16 @@ export function mediaProxy(
       if (raw.signal.aborted) throw errors.CANCELLED("The caller hung up", {}, { cause });
       log.warn({ request_id: c.var.state.requestId, error: String(cause) }, "media proxy failed");
       throw late
-        ? errors.DEADLINE_EXCEEDED("stream did not answer within the time limit", target, { cause })
-        : errors.SERVICE_UNAVAILABLE("stream does not answer now: try again soon", target, {
-          cause,
-        });
+        ? errors.DEADLINE_EXCEEDED(
+          `${target} did not answer within the time limit`,
+          { target },
+          { cause },
+        )
+        : errors.SERVICE_UNAVAILABLE(
+          `${target} does not answer now: try again soon`,
+          { target },
+          { cause },
+        );
     } finally {
       clearTimeout(timer);
     }

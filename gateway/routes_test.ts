@@ -57,9 +57,10 @@ Deno.test("Idempotency-Key becomes the request's own key field", async () => {
 
 Deno.test("lists go on by an opaque cursor that is good for its own list only", async () => {
   await using it = await given();
-  it.answers.ListRooms = ({ page, limit }) => ({
-    rooms: [{ id: room, name: `page ${page} of ${limit}` }],
+  it.answers.ListRooms = ({ limit, cursor }) => ({
+    rooms: [{ id: room, name: `${limit} after ${cursor}` }],
     total: 5,
+    next_cursor: cursor === "" ? "one" : cursor === "one" ? "two" : "",
   });
   const first = await it.ask("GET", "/rooms?limit=2");
   assert.equal(first.json.has_more, true);
@@ -69,9 +70,10 @@ Deno.test("lists go on by an opaque cursor that is good for its own list only", 
   assert.deepEqual(second.json.rooms && it.seen.at(-1)?.request, {
     visibility: "OPEN",
     joined: false,
-    page: 2,
+    page: 0,
     limit: 2,
     auth_token: "",
+    cursor: "one",
   });
   const third = await it.ask("GET", `/rooms?cursor=${second.json.next_cursor}`);
   assert.equal(third.json.has_more, false);

@@ -14,6 +14,8 @@ export interface CallContext {
   /** Aborted when the caller hangs up or the deadline passes. */
   readonly signal: AbortSignal;
   readonly requestId: string;
+  /** To be called once nothing that the caller sends after this call can come before it. */
+  readonly placed?: () => void;
 }
 
 export function callContext(fields: Omit<CallContext, "identity">): CallContext {

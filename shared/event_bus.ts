@@ -27,6 +27,11 @@ export interface Delivery {
   readonly redelivered: boolean;
 }
 
+export interface Publication {
+  readonly subject: string;
+  readonly event: CloudEvent;
+}
+
 export interface SubscribeOptions {
   /**
    * Name of a durable consumer: its position survives restarts and is shared by every node that
@@ -39,6 +44,11 @@ export interface SubscribeOptions {
 
 export interface Subscription extends AsyncDisposable {
   readonly subject: string;
+}
+
+export interface PublishedSome {
+  readonly published: number;
+  readonly fault?: EventBusError;
 }
 
 export type EventHandler = (event: CloudEvent, delivery: Delivery) => Promise<void> | void;
@@ -56,6 +66,11 @@ export type BroadcastHandler = (payload: Uint8Array, subject: string) => void;
 export interface EventBus extends AsyncDisposable {
   /** Resolves when the log holds the event. Throws `EventBusError` where it could not be kept. */
   publish(subject: string, event: CloudEvent): Promise<void>;
+  /**
+   * Many, on their way together, kept in their order. `published` counts from the first on; `fault`, an
+   * `EventBusError`, says why those behind were not, or why it is not known: publish them again in the same order.
+   */
+  publishAll(publications: readonly Publication[]): Promise<PublishedSome>;
   subscribe(
     pattern: string,
     options: SubscribeOptions,

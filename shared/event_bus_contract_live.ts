@@ -66,4 +66,16 @@ export function liveContract(test: Test): void {
     await bus.respond("stream.ask.s1", () => Promise.resolve(undefined));
     await assert.rejects(bus.request("stream.ask.s1", bytes("?"), 50), EventBusError);
   });
+
+  test("a request that waits when the bus is closed rejects at once", async (bus) => {
+    const asked = Promise.withResolvers<void>();
+    await bus.respond("stream.ask.s1", () => {
+      asked.resolve();
+      return Promise.resolve(undefined);
+    });
+    const refused = assert.rejects(bus.request("stream.ask.s1", bytes("?"), 60_000), EventBusError);
+    await asked.promise;
+    await bus[Symbol.asyncDispose]();
+    await refused;
+  });
 }

@@ -6,6 +6,8 @@ import {
   type EventBus,
   EventBusError,
   type EventHandler,
+  type Publication,
+  type PublishedSome,
   type SubscribeOptions,
   type Subscription,
 } from "./event_bus.ts";
@@ -54,6 +56,7 @@ class MemoryBus implements EventBus {
   readonly #subscriptions = new Set<Subscription>();
   readonly #listeners = new SubjectIndex<BroadcastHandler>();
   readonly #responders = new SubjectIndex<Responder>();
+  readonly #requests = new Set<PromiseWithResolvers<Uint8Array>>();
   #isClosed = false;
 
   constructor(parts: Parts) {
@@ -67,6 +70,22 @@ class MemoryBus implements EventBus {
     const kept: CloudEvent = JSON.parse(new TextDecoder().decode(encodeEvent(event)));
     await this.#parts.eventLog.append(subject, kept);
     for (const consumer of this.#consumers) consumer.wake();
+  }
+
+  async publishAll(publications: readonly Publication[]): Promise<PublishedSome> {
+    let published = 0;
+    try {
+      for (const { subject, event } of publications) {
+        await this.publish(subject, event);
+        published++;
+      }
+      return { published };
+    } catch (error) {
+      const fault = error instanceof EventBusError
+        ? error
+        : new EventBusError("The event could not be kept", { cause: error });
+      return { published, fault };
+    }
   }
 
   async subscribe(
@@ -135,7 +154,11 @@ class MemoryBus implements EventBus {
         (error) => this.#parts.log.error({ err: error, subject }, "request handler failed"),
       );
     }
-    return await answer.promise.finally(() => clearTimeout(timer));
+    this.#requests.add(answer);
+    return await answer.promise.finally(() => {
+      clearTimeout(timer);
+      this.#requests.delete(answer);
+    });
   }
 
   // deno-lint-ignore require-await -- rejects rather than throws
@@ -150,6 +173,7 @@ class MemoryBus implements EventBus {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    for (const one of this.#requests) one.reject(new EventBusError("The event bus was closed"));
     await Promise.all(Array.from(this.#subscriptions, (one) => one[Symbol.asyncDispose]()));
     await this.#parts.owned.disposeAsync();
   }

@@ -4,7 +4,6 @@ import {
   connect,
   type Msg,
   type NatsConnection,
-  RequestError,
   type Subscription as NatsSubscription,
 } from "@nats-io/transport-node";
 import {
@@ -13,19 +12,15 @@ import {
   type EventBus,
   EventBusError,
   type EventHandler,
+  type Publication,
+  type PublishedSome,
   type SubscribeOptions,
   type Subscription,
 } from "./event_bus.ts";
 import { NatsConsumer } from "./event_bus_nats_consumer.ts";
+import { NatsPublisher } from "./event_bus_nats_publisher.ts";
 import { NatsStream } from "./event_bus_nats_stream.ts";
-import {
-  checkDurable,
-  checkEventPattern,
-  checkEventSubject,
-  checkFrame,
-  checkPattern,
-  encodeEvent,
-} from "./event_bus_rules.ts";
+import { checkDurable, checkEventPattern, checkFrame, checkPattern } from "./event_bus_rules.ts";
 import type { Logger } from "./log.ts";
 
 export interface NatsBusOptions {
@@ -45,7 +40,7 @@ export interface NatsBus extends EventBus {
 
 type Responder = (payload: Uint8Array, subject: string) => Promise<Uint8Array | undefined>;
 
-const publishTimeoutMs = 5_000;
+const requestTimeoutMs = 5_000;
 const checkTimeoutMs = 3_000;
 
 /** Rejects where the server is not there; once it was, the connection comes back for ever. */
@@ -79,6 +74,7 @@ class JetStreamBus implements NatsBus {
   readonly #log: Logger;
   readonly #prefix: string;
   readonly #stream: NatsStream;
+  readonly #publisher: NatsPublisher;
   readonly #jetstream: JetStreamClient;
   readonly #consumers = new Set<NatsConsumer>();
   readonly #reconnectListeners: (() => void)[] = [];
@@ -90,28 +86,19 @@ class JetStreamBus implements NatsBus {
     this.#log = log;
     this.#prefix = prefix === undefined ? "" : `${prefix}.`;
     this.#stream = new NatsStream(connection, prefix);
-    this.#jetstream = jetstream(connection, { timeout: publishTimeoutMs });
+    this.#publisher = new NatsPublisher(connection, this.#stream, this.#prefix);
+    this.#jetstream = jetstream(connection, { timeout: requestTimeoutMs });
     this.#watch().catch((error) => log.error({ err: error }, "NATS status cannot be followed"));
   }
 
   async publish(subject: string, event: CloudEvent): Promise<void> {
     this.#checkThere();
-    checkEventSubject(subject);
-    const payload = encodeEvent(event);
-    const send = () =>
-      this.#jetstream.publish(this.#prefix + subject, payload, { msgID: event.id });
-    try {
-      await send().catch(async (error) => {
-        // Nobody listens on the subject: there is no stream (any more).
-        if (!isNobodyThere(error)) throw error;
-        await this.#stream.ensure();
-        return await send();
-      });
-    } catch (error) {
-      throw new EventBusError(`Event ${event.id} could not be published to ${subject}`, {
-        cause: error,
-      });
-    }
+    const { fault } = await this.publishAll([{ subject, event }]);
+    if (fault !== undefined) throw fault;
+  }
+
+  publishAll(publications: readonly Publication[]): Promise<PublishedSome> {
+    return this.#publisher.publishAll(publications, () => this.#checkThere());
   }
 
   async subscribe(
@@ -251,6 +238,7 @@ class JetStreamBus implements NatsBus {
     for await (const status of this.#connection.status()) {
       if (status.type === "disconnect") {
         this.#isAway = true;
+        this.#publisher.lost();
         this.#log.warn({ server: status.server }, "NATS connection lost");
       } else if (status.type === "reconnect") {
         this.#isAway = false;
@@ -268,11 +256,6 @@ class JetStreamBus implements NatsBus {
 /** The same bytes, but never a Node Buffer, whose `slice` means something else. */
 function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, length);
-}
-
-function isNobodyThere(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause ?? error : error;
-  return cause instanceof RequestError && cause.isNoResponders();
 }
 
 function asBusError(error: unknown, message: string): EventBusError {

@@ -31,7 +31,8 @@ export class NatsStream {
       storage: StorageType.File,
       retention: RetentionPolicy.Limits,
       max_age: nanos(7 * day),
-      max_bytes: 1024 ** 3,
+      // JetStream sets aside what it may hold: suites that share a server need little.
+      max_bytes: prefix === undefined ? 1024 ** 3 : 64 * 1024 ** 2,
       duplicate_window: nanos(duplicateWindowMs),
     };
   }

@@ -1,7 +1,7 @@
 /** Moves what `enqueue` stored to the bus. Run one on every node of a house: a lease lets one work at a time. */
-import type { CloudEvent, EventBus } from "./event_bus.ts";
+import type { CloudEvent, EventBus, Publication, PublishedSome } from "./event_bus.ts";
 import type { Logger } from "./log.ts";
-import type { Database } from "./postgres.ts";
+import type { Database, Sql } from "./postgres.ts";
 
 export interface OutboxRelayOptions {
   readonly database: Database;
@@ -24,16 +24,16 @@ interface Row {
   readonly event: string;
 }
 
-type Outcome = "empty" | "more" | "held by another" | "failed";
+type Outcome = "empty" | "held by another" | "failed";
 
-const batchRows = 200;
-/** A holder that vanished is waited for this long. */
+const batchRows = 256;
+/** A holder that vanished is waited for this long; each batch begins it anew. */
 const leaseSeconds = 10;
-/** Publishing stops after this much of a batch's time, well within the lease. */
-const publishMs = 4_000;
 const pollMs = 1_000;
 const contentionMs = 50;
 const maxPauseMs = 5_000;
+/** While one commit follows the other, their events go together. What comes after a quiet time goes at once. */
+const gatherMs = 20;
 
 export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   return new Relay(options);
@@ -94,16 +94,19 @@ class Relay implements OutboxRelay {
     this.#passed.resolve();
   }
 
-  /** One batch. */
+  /** All there is, a batch at a time. */
   async #pass(): Promise<Outcome> {
     const { schema, log } = this.#options;
     try {
       if (!await this.#takeLease()) return await this.#isEmpty() ? "empty" : "held by another";
-      const rows = await this.#read();
-      const { published, fault } = await this.#publish(rows);
-      await this.#finish(published);
-      if (fault !== undefined) throw fault;
-      return published.length === batchRows || published.length < rows.length ? "more" : "empty";
+      while (true) {
+        const rows = await this.#read();
+        const { published, fault } = await this.#publish(rows);
+        const isLast = this.#isClosed || fault !== undefined || rows.length < batchRows;
+        await this.#forget(rows.slice(0, published).map((row) => row.position), isLast);
+        if (fault !== undefined) throw fault;
+        if (isLast) return "empty";
+      }
     } catch (error) {
       // The first failure tells; those that follow are the same one.
       const level = this.#failures === 0 ? "warn" : "debug";
@@ -116,8 +119,10 @@ class Relay implements OutboxRelay {
   async #takeLease(): Promise<boolean> {
     const { database: { sql }, schema } = this.#options;
     const taken = await sql`
+      with unhurried as (select ${unhurried(sql)})
       update ${sql(schema)}.outbox_lease
       set holder = ${this.#holder}, until = now() + make_interval(secs => ${leaseSeconds})
+      from unhurried
       where (holder = ${this.#holder} or until < now())
         and exists (select 1 from ${sql(schema)}.outbox)
       returning 1`;
@@ -138,42 +143,40 @@ class Relay implements OutboxRelay {
     return (await sql`select 1 from ${sql(schema)}.outbox limit 1`).length === 0;
   }
 
-  /** In order, one after the other, up to the first that fails. No statement or transaction is open meanwhile. */
-  async #publish(rows: readonly Row[]): Promise<{ published: string[]; fault?: unknown }> {
-    const { bus, now } = this.#options;
-    const until = now() + publishMs;
-    const published: string[] = [];
-    for (const { position, subject, event } of rows) {
-      if (now() > until) break;
+  /** In order, up to the first that fails. No statement or transaction is open meanwhile. */
+  async #publish(rows: readonly Row[]): Promise<PublishedSome> {
+    const publications = rows.map(({ subject, event }): Publication => {
       const parsed: CloudEvent = JSON.parse(event);
-      try {
-        await bus.publish(subject, parsed);
-      } catch (fault) {
-        return { published, fault };
-      }
-      published.push(position);
-    }
-    return { published };
+      return { subject, event: parsed };
+    });
+    return await this.#options.bus.publishAll(publications);
   }
 
-  /** Forgets what was published and gives the lease back. */
-  async #finish(positions: string[]): Promise<void> {
+  /** Keeps the lease for the next batch, or gives it back. */
+  async #forget(positions: string[], isLast: boolean): Promise<void> {
     const { database: { sql }, schema } = this.#options;
     await sql`
-      with published as (
+      with unhurried as (select ${unhurried(sql)}),
+      published as (
         delete from ${sql(schema)}.outbox where position = any(${positions}::bigint[])
       )
-      update ${sql(schema)}.outbox_lease set until = '-infinity' where holder = ${this.#holder}`;
+      update ${sql(schema)}.outbox_lease
+      set until = case when ${isLast} then '-infinity'
+        else now() + make_interval(secs => ${leaseSeconds}) end
+      from unhurried where holder = ${this.#holder}`;
   }
 
   async #rest(outcome: Outcome): Promise<void> {
+    const { now } = this.#options;
+    const passedAt = now();
     const timer = setTimeout(this.#wake.resolve, this.#pause(outcome));
     await this.#wake.promise;
     clearTimeout(timer);
+    const early = Math.min(gatherMs, passedAt + gatherMs - now());
+    if (early > 0 && !this.#isClosed) await new Promise((go) => setTimeout(go, early));
   }
 
   #pause(outcome: Outcome): number {
-    if (outcome === "more") return 0;
     if (outcome === "failed") return this.#failurePause();
     // The other node's relay may have looked before this node's last commit.
     return outcome === "held by another" && this.#isKicked ? contentionMs : pollMs;
@@ -182,4 +185,9 @@ class Relay implements OutboxRelay {
   #failurePause(): number {
     return Math.min(100 * 2 ** this.#failures, maxPauseMs) * (0.5 + Math.random() / 2);
   }
+}
+
+/** A batch that a crash of the server brings back is published again, which its events' ids make one. */
+function unhurried(sql: Sql) {
+  return sql`set_config('synchronous_commit', 'off', true)`;
 }

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
 import { newEvent } from "./event.ts";
-import { type CloudEvent, type EventBus, EventBusError } from "./event_bus.ts";
+import {
+  type CloudEvent,
+  type EventBus,
+  EventBusError,
+  type Publication,
+  type PublishedSome,
+} from "./event_bus.ts";
 import { silentLogger } from "./log.ts";
 import { enqueue, outboxMigration, type OutboxRelay, startOutboxRelay } from "./outbox.ts";
 import { type Database, migrate } from "./postgres.ts";
@@ -51,6 +57,16 @@ function failingBus(
       failing.tries++;
       if (!allow(failing.tries)) throw new EventBusError("The bus is away");
       await bus.publish(subject, event);
+    },
+    publishAll: async (publications: readonly Publication[]): Promise<PublishedSome> => {
+      for (const [published, { subject, event }] of publications.entries()) {
+        try {
+          await failing.publish(subject, event);
+        } catch (fault) {
+          return { published, fault: new EventBusError("The bus is away", { cause: fault }) };
+        }
+      }
+      return { published: publications.length };
     },
     subscribe: bus.subscribe.bind(bus),
     broadcast: bus.broadcast.bind(bus),

@@ -12,6 +12,11 @@ export interface Database extends AsyncDisposable {
   readonly sql: Sql;
   /** Resolves when the server answers, rejects with why it does not. */
   check(): Promise<void>;
+  /**
+   * A statement gets no answer at all: those from here on go to new connections, and those on the old ones fail
+   * unless they end within ten seconds.
+   */
+  renew(): void;
 }
 
 export interface DatabaseOptions {
@@ -34,7 +39,7 @@ export interface Migration {
 
 /** Connects lazily: the first statement opens the first connection. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { sql, end } = openPostgresPool(options.url, {
+  const { sql, renew, end } = openPostgresPool(options.url, {
     max: options.max ?? 10,
     idle_timeout: 60,
     connect_timeout: 10,
@@ -46,6 +51,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     check: async () => {
       await sql`select 1`;
     },
+    renew,
     [Symbol.asyncDispose]: end,
   };
 }

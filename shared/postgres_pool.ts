@@ -10,6 +10,8 @@ import {
 export interface PostgresPool {
   /** Stays the same object for as long as the pool lives. */
   readonly sql: Sql;
+  /** Statements from here on go to new connections; those at work on the old ones have ten seconds left. */
+  renew(): void;
   /** Waits up to five seconds for what is at work. */
   end(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export function openPostgresPool(url: string, options: PoolOptions): PostgresPoo
       apply: (_first, _this, args) => Reflect.apply(current, undefined, args),
       get: (_first, key) => Reflect.get(current, key),
     }),
+    renew: () => retire(current),
     end: async () => {
       await Promise.all([
         current.end({ timeout: endSeconds }),

@@ -33,13 +33,19 @@ export class ChatPeer implements AsyncDisposable {
 
   /** `url` may begin with http. Rejects where the server refuses the token. */
   static async connect(url: string, token: string): Promise<ChatPeer> {
+    const peer = await ChatPeer.open(url);
+    await peer.send({ connect: { token } });
+    return peer;
+  }
+
+  /** A socket that has not said who it is yet. */
+  static async open(url: string): Promise<ChatPeer> {
     const socket = new WebSocket(url.replace(/^http/, "ws"));
     const peer = new ChatPeer(socket);
     await new Promise<void>((resolve, reject) => {
       socket.onopen = () => resolve();
       socket.onerror = () => reject(new Error(`no WebSocket at ${url}`));
     });
-    await peer.send({ connect: { token } });
     return peer;
   }
 
@@ -56,6 +62,11 @@ export class ChatPeer implements AsyncDisposable {
       );
       this.#socket.send(JSON.stringify({ id, ...command }));
     });
+  }
+
+  /** A frame as it is, whatever the server makes of it. */
+  frame(bytes: string | Uint8Array<ArrayBuffer>): void {
+    this.#socket.send(bytes);
   }
 
   /** The next publication that is not in `publications` yet. */

@@ -1,4 +1,5 @@
 /** Publishes Opus silence to a stream in real time, as a browser would, until it is disposed of. */
+import { openStreamSource } from "./stream_source.ts";
 import { packetMs, webmCluster, webmHeader } from "./webm_silence.ts";
 
 const packetsPerCluster = 5;
@@ -9,27 +10,11 @@ export async function publishSilence(
   streamId: string,
   streamKey: string,
 ): Promise<AsyncDisposable> {
-  const url = `${streamUrl.replace(/^http/, "ws")}/ws/stream/${streamId}/publish`;
-  const socket = new WebSocket(url);
-  socket.binaryType = "arraybuffer";
-  const ready = Promise.withResolvers<void>();
-  const closed = Promise.withResolvers<void>();
-  socket.onopen = () => socket.send(JSON.stringify({ type: "publish", stream_key: streamKey }));
-  socket.onmessage = (event) => {
-    const frame = JSON.parse(String(event.data));
-    if (frame.type === "ready") ready.resolve();
-    if (frame.type === "error") ready.reject(new Error(`${frame.reason}: ${frame.message}`));
-  };
-  socket.onclose = (event) => {
-    ready.reject(new Error(`the source was closed with ${event.code} ${event.reason}`));
-    closed.resolve();
-  };
-  await ready.promise;
-  socket.send(webmHeader());
+  const source = await openStreamSource(streamUrl, streamId, streamKey);
+  source.send(webmHeader());
   let at = 0;
   const send = () => {
-    if (socket.readyState !== WebSocket.OPEN) return;
-    socket.send(webmCluster(at, packetsPerCluster));
+    source.send(webmCluster(at, packetsPerCluster));
     at += packetsPerCluster * packetMs;
   };
   // A first second at once, as a browser that was just allowed to speak does not, but a file player does.
@@ -38,8 +23,7 @@ export async function publishSilence(
   return {
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
-      if (socket.readyState !== WebSocket.CLOSED) socket.close(1000);
-      await closed.promise;
+      await source[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** All houses in one process, over engines that they share. */
 import { startAuth } from "../auth/app.ts";
+import { openFiles } from "../chat/adapters.ts";
 import { startChat } from "../chat/app.ts";
 import { startGateway } from "../gateway/app.ts";
 import type { EventBus } from "../shared/event_bus.ts";
@@ -45,7 +46,10 @@ export async function startSuite(
     ),
     chat: withDatabase(
       "chat",
-      (database, log) => startChat(config.chat, { database, bus, live, log }),
+      async (database, log) => {
+        const blobs = await openFiles(config.chat.files);
+        return await startChat(config.chat, { database, bus, live, log, blobs });
+      },
     ),
     stream: withDatabase(
       "stream",

@@ -21,6 +21,8 @@ export function originRules(allowed: readonly string[]): Origins {
 }
 
 const exposed = [
+  "accept-patch",
+  "etag",
   "link",
   "location",
   "ratelimit-limit",
@@ -34,7 +36,7 @@ const exposed = [
 const preflight = {
   "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
   "access-control-allow-headers":
-    "authorization, content-type, idempotency-key, last-event-id, range, x-request-id",
+    "authorization, content-type, idempotency-key, if-match, last-event-id, range, x-request-id",
   "access-control-max-age": "7200",
 };
 

@@ -9,6 +9,7 @@ import {
   historyContinuation,
   historyQuery,
 } from "../schemas/chat.ts";
+import { attachmentIds, content } from "../schemas/attachments.ts";
 import { userId } from "../schemas/fields.ts";
 
 const tag = "Direct messages";
@@ -52,9 +53,14 @@ export function directMessages(api: Api): void {
     rpc: chatService.SendDirectMessage,
     creates: true,
     params: other,
-    body: { content: z.string().min(1), type: z.enum(MessageType).default("TEXT") },
+    body: {
+      content,
+      type: z.enum(MessageType).default("TEXT"),
+      attachment_ids: attachmentIds,
+    },
     request: ({ params, body, key }) => ({
       ...body,
+      content: body.content ?? "",
       recipient_id: params.user_id,
       client_msg_id: key,
     }),

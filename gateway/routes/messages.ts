@@ -12,6 +12,7 @@ import {
   MessageList,
   ReadMarker,
 } from "../schemas/chat.ts";
+import { attachmentIds, content } from "../schemas/attachments.ts";
 import { told } from "../schemas/message.ts";
 import { actor, uuid } from "../schemas/fields.ts";
 
@@ -52,15 +53,17 @@ export function messages(api: Api): void {
     creates: true,
     params: room,
     body: {
-      content: z.string().min(1),
+      content,
       type: z.enum(MessageType).default("TEXT"),
+      attachment_ids: attachmentIds,
       reply_to: uuid("a message").optional(),
       sender_id: actor,
     },
     request: ({ params, body, key }) => ({
       ...params,
-      content: body.content,
+      content: body.content ?? "",
       type: body.type,
+      attachment_ids: body.attachment_ids,
       reply_to: body.reply_to ?? "",
       sender_id: body.sender_id ?? "0",
       client_msg_id: key,

@@ -27,15 +27,58 @@ export function recordings(api: Api): void {
     answer: {
       status: 200,
       schema: RecordingList,
-      shape: ({ recordings, total }, { query }) => ({
+      shape: ({ recordings, total, next_cursor }, { query }) => ({
         recordings,
         total,
-        ...continuation("recordings", positionOf(query), total),
+        ...continuation("recordings", positionOf(query), next_cursor),
       }),
       next: () => "cursor",
     },
   });
   startAndStop(api);
+  one(api);
+}
+
+function one(api: Api): void {
+  const params = { recording_id: uuid("a recording") };
+  const path = "/recordings/{recording_id}";
+  api.add({
+    method: "get",
+    path,
+    id: "getRecording",
+    tag,
+    summary: "One recording, with addresses of its audio and its waveform",
+    house,
+    rpc: streamService.GetRecording,
+    params,
+    request: ({ params }) => params,
+    answer: { status: 200, schema: Recording, shape: (recording) => recording },
+  });
+  api.add({
+    method: "put",
+    path: `${path}/keep`,
+    id: "keepRecording",
+    tag,
+    summary: "Whether a recording outlives the time after which the server removes it",
+    house,
+    rpc: streamService.KeepRecording,
+    params,
+    body: { keep: z.boolean() },
+    request: ({ params, body }) => ({ ...params, ...body }),
+    answer: { status: 200, schema: Recording, shape: (recording) => recording },
+  });
+  api.add({
+    method: "delete",
+    path,
+    id: "deleteRecording",
+    tag,
+    summary: "Delete a recording that has ended",
+    house,
+    rpc: streamService.DeleteRecording,
+    params,
+    request: ({ params }) => params,
+    answer: { status: 204 },
+  });
 }
 
 function startAndStop(api: Api): void {
@@ -53,7 +96,10 @@ function startAndStop(api: Api): void {
       config: z.strictObject({
         quality: z.enum(StreamQuality).default("AUTO"),
         codec: z.enum(AudioCodec).optional()
-          .openapi({ description: "Left out: the source's own Opus packets" }),
+          .openapi({
+            description:
+              "Left out: the source's own Opus packets for AUTO, AAC for other qualities",
+          }),
         auto_upload: z.boolean().default(false),
         title: line(0, 200).default(""),
       }).optional(),

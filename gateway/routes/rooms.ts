@@ -35,10 +35,10 @@ export function rooms(api: Api): void {
     answer: {
       status: 200,
       schema: RoomList,
-      shape: ({ rooms, total }, { query }) => ({
+      shape: ({ rooms, total, next_cursor }, { query }) => ({
         rooms,
         total,
-        ...continuation("rooms", positionOf(query), total),
+        ...continuation("rooms", positionOf(query), next_cursor),
       }),
       next: () => "cursor",
     },
@@ -144,10 +144,10 @@ function members(api: Api): void {
     answer: {
       status: 200,
       schema: MemberList,
-      shape: ({ members, total }, { query }) => ({
+      shape: ({ members, total, next_cursor }, { query }) => ({
         members,
         total,
-        ...continuation("members", positionOf(query), total),
+        ...continuation("members", positionOf(query), next_cursor),
       }),
       next: () => "cursor",
     },

@@ -45,10 +45,10 @@ export function streams(api: Api): void {
     answer: {
       status: 200,
       schema: StreamList,
-      shape: ({ streams, total }, { query }) => ({
+      shape: ({ streams, total, next_cursor }, { query }) => ({
         streams,
         total,
-        ...continuation("streams", positionOf(query), total),
+        ...continuation("streams", positionOf(query), next_cursor),
       }),
       next: () => "cursor",
     },

@@ -3,15 +3,14 @@ import { z } from "@hono/zod-openapi";
 import { count } from "./fields.ts";
 
 export interface Position {
-  readonly page: number;
   readonly limit: number;
+  /** The house's own, for what goes on after a page; empty: the first page. */
+  readonly cursor: string;
 }
 
-const pageMax = 1_000_000;
-
 /** A cursor is opaque to clients, good for the list that gave it, and keeps that list's `limit`. */
-export function encodeCursor(list: string, { page, limit }: Position): string {
-  return new TextEncoder().encode(`${list}:${page}:${limit}`)
+function encodeCursor(list: string, { limit, cursor }: Position): string {
+  return new TextEncoder().encode(`${list}:${limit}:${cursor}`)
     .toBase64({ alphabet: "base64url", omitPadding: true });
 }
 
@@ -22,18 +21,16 @@ function decodeCursor(list: string, text: string): Position | undefined {
   } catch {
     return undefined;
   }
-  const [, name, page, limit] = /^([a-z-]+):(\d{1,7}):(\d{1,3})$/.exec(plain) ?? [];
-  const position = { page: Number(page), limit: Number(limit) };
-  const fits = name === list && position.page >= 1 && position.page <= pageMax &&
-    position.limit >= 1 && position.limit <= 100;
-  return fits ? position : undefined;
+  const [, name, limit, cursor = ""] = /^([a-z-]+):(\d{1,3}):([\w-]+)$/.exec(plain) ?? [];
+  const position = { limit: Number(limit), cursor };
+  return name === list && position.limit >= 1 && position.limit <= 100 ? position : undefined;
 }
 
 /** Query parameters `limit` and `cursor` of one list. */
 export function pageQuery(list: string) {
   return {
     limit: count(1, 100, 50).openapi({ description: "Entries per page; a cursor keeps its own" }),
-    cursor: z.string().max(64).transform((text, context) => {
+    cursor: z.string().max(4_096).transform((text, context) => {
       const position = decodeCursor(list, text);
       if (position !== undefined) return position;
       context.addIssue({
@@ -46,7 +43,7 @@ export function pageQuery(list: string) {
 }
 
 export function positionOf(query: { limit: number; cursor?: Position | undefined }): Position {
-  return query.cursor ?? { page: 1, limit: query.limit };
+  return query.cursor ?? { limit: query.limit, cursor: "" };
 }
 
 export interface Continuation {
@@ -59,11 +56,10 @@ export function isContinuation(answer: unknown): answer is Continuation {
     "next_cursor" in answer;
 }
 
-/** What a paged answer says of its successor. */
-export function continuation(list: string, position: Position, total: number): Continuation {
-  const more = position.page * position.limit < total && position.page < pageMax;
-  const next = { page: position.page + 1, limit: position.limit };
-  return { has_more: more, next_cursor: more ? encodeCursor(list, next) : null };
+/** What a paged answer says of its successor, by the house's `next_cursor`. */
+export function continuation(list: string, { limit }: Position, next: string): Continuation {
+  if (next === "") return { has_more: false, next_cursor: null };
+  return { has_more: true, next_cursor: encodeCursor(list, { limit, cursor: next }) };
 }
 
 /** The same for lists that go on after an entry's id. */

@@ -9,8 +9,8 @@ export class ApiError extends Error {
   }
 }
 
-/** One request. `token` and `key` (Idempotency-Key) where they apply. */
-export async function call(method, path, { body, token, key } = {}) {
+/** One request. `token` and `key` (Idempotency-Key) where they apply; `file` goes as it is, in place of a body. */
+export async function call(method, path, { body, file, token, key } = {}) {
   const headers = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
@@ -19,7 +19,7 @@ export async function call(method, path, { body, token, key } = {}) {
     method,
     headers,
     credentials: "same-origin",
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined ? file : JSON.stringify(body),
   });
   if (response.status === 204) return undefined;
   const answer = await response.json().catch(() => ({}));

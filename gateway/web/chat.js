@@ -1,6 +1,7 @@
 // Rooms: the list, one open room, what is said in it as it is said.
 import { Centrifuge } from "centrifuge";
 import { socketUrl } from "./api.js";
+import { drawFiles, uploadFiles } from "./files.js";
 import { session } from "./session.js";
 import { attempt, byId, element, notice, onSubmit, plural, showFailure } from "./ui.js";
 
@@ -19,11 +20,15 @@ export function setUpChat() {
     await openRoom(room);
   });
   onSubmit(byId("room-send"), async ({ content }) => {
-    if (open === undefined || content.trim() === "") return;
-    await send(open.room.id, content);
+    const { files } = byId("room-files");
+    if (open === undefined || (content.trim() === "" && files.length === 0)) return;
+    const roomId = open.room.id;
+    await send(roomId, content.trim() === "" ? "" : content, await uploadFiles(roomId, files));
     byId("room-send").reset();
+    requireWords();
     byId("room-send").elements.content.focus();
   });
+  byId("room-files").addEventListener("change", requireWords);
   byId("room-earlier").addEventListener("click", (event) => {
     attempt(event.currentTarget, () => loadMessages());
   });
@@ -37,6 +42,12 @@ export function setUpChat() {
   byId("rooms-more").addEventListener("click", (event) => {
     attempt(event.currentTarget, () => loadRooms(nextRooms));
   });
+}
+
+/** A file may go without a word. */
+function requireWords() {
+  const { files } = byId("room-files");
+  byId("room-send").elements.content.required = files.length === 0;
 }
 
 /** The view is shown. */
@@ -155,14 +166,23 @@ async function loadMessages() {
 }
 
 /** Over the socket while it is there: the answer comes with the room's own order. */
-async function send(roomId, content) {
+async function send(roomId, content, attachmentIds) {
   const id = crypto.randomUUID();
   if (socket.state === "connected") {
-    const request = { room_id: roomId, content, client_msg_id: id };
+    const request = {
+      room_id: roomId,
+      content,
+      client_msg_id: id,
+      attachment_ids: attachmentIds,
+    };
     const { data } = await socket.rpc("send_message", request);
     if (data?.message) put(data.message);
   } else {
-    put(await session.request("POST", `/rooms/${roomId}/messages`, { body: { content }, key: id }));
+    const body = {
+      content: content === "" ? undefined : content,
+      attachment_ids: attachmentIds,
+    };
+    put(await session.request("POST", `/rooms/${roomId}/messages`, { body, key: id }));
   }
   toEnd();
 }
@@ -209,6 +229,7 @@ function draw(message) {
   const text = message.is_deleted ? removed : message.content;
   const item = element("li", { className: mine ? "mine" : "" }, by, text);
   if (message.is_deleted) item.classList.add("gone");
+  else if (message.attachments?.length > 0) item.append(drawFiles(message.attachments));
   item.dataset.id = message.id;
   item.dataset.seq = message.seq ?? "0";
   return item;

@@ -2,6 +2,8 @@ import type * as grpc from '@grpc/grpc-js';
 import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
 
 import type { ArchiveRoomRequest as _veza_chat_ArchiveRoomRequest, ArchiveRoomRequest__Output as _veza_chat_ArchiveRoomRequest__Output } from './veza/chat/ArchiveRoomRequest.ts';
+import type { Attachment as _veza_chat_Attachment, Attachment__Output as _veza_chat_Attachment__Output } from './veza/chat/Attachment.ts';
+import type { AttachmentLink as _veza_chat_AttachmentLink, AttachmentLink__Output as _veza_chat_AttachmentLink__Output } from './veza/chat/AttachmentLink.ts';
 import type { AuditEntry as _veza_chat_AuditEntry, AuditEntry__Output as _veza_chat_AuditEntry__Output } from './veza/chat/AuditEntry.ts';
 import type { BanUserRequest as _veza_chat_BanUserRequest, BanUserRequest__Output as _veza_chat_BanUserRequest__Output } from './veza/chat/BanUserRequest.ts';
 import type { BanUserResponse as _veza_chat_BanUserResponse, BanUserResponse__Output as _veza_chat_BanUserResponse__Output } from './veza/chat/BanUserResponse.ts';
@@ -17,6 +19,8 @@ import type { EditMessageRequest as _veza_chat_EditMessageRequest, EditMessageRe
 import type { EditMessageResponse as _veza_chat_EditMessageResponse, EditMessageResponse__Output as _veza_chat_EditMessageResponse__Output } from './veza/chat/EditMessageResponse.ts';
 import type { EraseUserDataResponse as _veza_chat_EraseUserDataResponse, EraseUserDataResponse__Output as _veza_chat_EraseUserDataResponse__Output } from './veza/chat/EraseUserDataResponse.ts';
 import type { ExportUserDataResponse as _veza_chat_ExportUserDataResponse, ExportUserDataResponse__Output as _veza_chat_ExportUserDataResponse__Output } from './veza/chat/ExportUserDataResponse.ts';
+import type { GetAttachmentLinksRequest as _veza_chat_GetAttachmentLinksRequest, GetAttachmentLinksRequest__Output as _veza_chat_GetAttachmentLinksRequest__Output } from './veza/chat/GetAttachmentLinksRequest.ts';
+import type { GetAttachmentLinksResponse as _veza_chat_GetAttachmentLinksResponse, GetAttachmentLinksResponse__Output as _veza_chat_GetAttachmentLinksResponse__Output } from './veza/chat/GetAttachmentLinksResponse.ts';
 import type { GetDirectMessagesRequest as _veza_chat_GetDirectMessagesRequest, GetDirectMessagesRequest__Output as _veza_chat_GetDirectMessagesRequest__Output } from './veza/chat/GetDirectMessagesRequest.ts';
 import type { GetDirectMessagesResponse as _veza_chat_GetDirectMessagesResponse, GetDirectMessagesResponse__Output as _veza_chat_GetDirectMessagesResponse__Output } from './veza/chat/GetDirectMessagesResponse.ts';
 import type { GetMessageEditsRequest as _veza_chat_GetMessageEditsRequest, GetMessageEditsRequest__Output as _veza_chat_GetMessageEditsRequest__Output } from './veza/chat/GetMessageEditsRequest.ts';
@@ -105,6 +109,8 @@ export interface ProtoGrpcType {
   veza: {
     chat: {
       ArchiveRoomRequest: MessageTypeDefinition<_veza_chat_ArchiveRoomRequest, _veza_chat_ArchiveRoomRequest__Output>
+      Attachment: MessageTypeDefinition<_veza_chat_Attachment, _veza_chat_Attachment__Output>
+      AttachmentLink: MessageTypeDefinition<_veza_chat_AttachmentLink, _veza_chat_AttachmentLink__Output>
       AuditEntry: MessageTypeDefinition<_veza_chat_AuditEntry, _veza_chat_AuditEntry__Output>
       BanUserRequest: MessageTypeDefinition<_veza_chat_BanUserRequest, _veza_chat_BanUserRequest__Output>
       BanUserResponse: MessageTypeDefinition<_veza_chat_BanUserResponse, _veza_chat_BanUserResponse__Output>
@@ -123,6 +129,8 @@ export interface ProtoGrpcType {
       EditMessageResponse: MessageTypeDefinition<_veza_chat_EditMessageResponse, _veza_chat_EditMessageResponse__Output>
       EraseUserDataResponse: MessageTypeDefinition<_veza_chat_EraseUserDataResponse, _veza_chat_EraseUserDataResponse__Output>
       ExportUserDataResponse: MessageTypeDefinition<_veza_chat_ExportUserDataResponse, _veza_chat_ExportUserDataResponse__Output>
+      GetAttachmentLinksRequest: MessageTypeDefinition<_veza_chat_GetAttachmentLinksRequest, _veza_chat_GetAttachmentLinksRequest__Output>
+      GetAttachmentLinksResponse: MessageTypeDefinition<_veza_chat_GetAttachmentLinksResponse, _veza_chat_GetAttachmentLinksResponse__Output>
       GetDirectMessagesRequest: MessageTypeDefinition<_veza_chat_GetDirectMessagesRequest, _veza_chat_GetDirectMessagesRequest__Output>
       GetDirectMessagesResponse: MessageTypeDefinition<_veza_chat_GetDirectMessagesResponse, _veza_chat_GetDirectMessagesResponse__Output>
       GetMessageEditsRequest: MessageTypeDefinition<_veza_chat_GetMessageEditsRequest, _veza_chat_GetMessageEditsRequest__Output>

@@ -4,18 +4,33 @@ import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-load
 import type { AudioMetrics as _veza_stream_AudioMetrics, AudioMetrics__Output as _veza_stream_AudioMetrics__Output } from './veza/stream/AudioMetrics.ts';
 import type { ChangeQualityRequest as _veza_stream_ChangeQualityRequest, ChangeQualityRequest__Output as _veza_stream_ChangeQualityRequest__Output } from './veza/stream/ChangeQualityRequest.ts';
 import type { ChangeQualityResponse as _veza_stream_ChangeQualityResponse, ChangeQualityResponse__Output as _veza_stream_ChangeQualityResponse__Output } from './veza/stream/ChangeQualityResponse.ts';
+import type { Clip as _veza_stream_Clip, Clip__Output as _veza_stream_Clip__Output } from './veza/stream/Clip.ts';
+import type { CreateClipRequest as _veza_stream_CreateClipRequest, CreateClipRequest__Output as _veza_stream_CreateClipRequest__Output } from './veza/stream/CreateClipRequest.ts';
 import type { CreateStreamRequest as _veza_stream_CreateStreamRequest, CreateStreamRequest__Output as _veza_stream_CreateStreamRequest__Output } from './veza/stream/CreateStreamRequest.ts';
 import type { CreateStreamResponse as _veza_stream_CreateStreamResponse, CreateStreamResponse__Output as _veza_stream_CreateStreamResponse__Output } from './veza/stream/CreateStreamResponse.ts';
+import type { DeleteClipRequest as _veza_stream_DeleteClipRequest, DeleteClipRequest__Output as _veza_stream_DeleteClipRequest__Output } from './veza/stream/DeleteClipRequest.ts';
+import type { DeleteClipResponse as _veza_stream_DeleteClipResponse, DeleteClipResponse__Output as _veza_stream_DeleteClipResponse__Output } from './veza/stream/DeleteClipResponse.ts';
+import type { DeleteFallbackRequest as _veza_stream_DeleteFallbackRequest, DeleteFallbackRequest__Output as _veza_stream_DeleteFallbackRequest__Output } from './veza/stream/DeleteFallbackRequest.ts';
+import type { DeleteFallbackResponse as _veza_stream_DeleteFallbackResponse, DeleteFallbackResponse__Output as _veza_stream_DeleteFallbackResponse__Output } from './veza/stream/DeleteFallbackResponse.ts';
+import type { DeleteRecordingRequest as _veza_stream_DeleteRecordingRequest, DeleteRecordingRequest__Output as _veza_stream_DeleteRecordingRequest__Output } from './veza/stream/DeleteRecordingRequest.ts';
+import type { DeleteRecordingResponse as _veza_stream_DeleteRecordingResponse, DeleteRecordingResponse__Output as _veza_stream_DeleteRecordingResponse__Output } from './veza/stream/DeleteRecordingResponse.ts';
+import type { Fallback as _veza_stream_Fallback, Fallback__Output as _veza_stream_Fallback__Output } from './veza/stream/Fallback.ts';
 import type { GetAudioMetricsRequest as _veza_stream_GetAudioMetricsRequest, GetAudioMetricsRequest__Output as _veza_stream_GetAudioMetricsRequest__Output } from './veza/stream/GetAudioMetricsRequest.ts';
+import type { GetClipsRequest as _veza_stream_GetClipsRequest, GetClipsRequest__Output as _veza_stream_GetClipsRequest__Output } from './veza/stream/GetClipsRequest.ts';
+import type { GetClipsResponse as _veza_stream_GetClipsResponse, GetClipsResponse__Output as _veza_stream_GetClipsResponse__Output } from './veza/stream/GetClipsResponse.ts';
+import type { GetFallbackRequest as _veza_stream_GetFallbackRequest, GetFallbackRequest__Output as _veza_stream_GetFallbackRequest__Output } from './veza/stream/GetFallbackRequest.ts';
 import type { GetListenersRequest as _veza_stream_GetListenersRequest, GetListenersRequest__Output as _veza_stream_GetListenersRequest__Output } from './veza/stream/GetListenersRequest.ts';
 import type { GetListenersResponse as _veza_stream_GetListenersResponse, GetListenersResponse__Output as _veza_stream_GetListenersResponse__Output } from './veza/stream/GetListenersResponse.ts';
+import type { GetRecordingRequest as _veza_stream_GetRecordingRequest, GetRecordingRequest__Output as _veza_stream_GetRecordingRequest__Output } from './veza/stream/GetRecordingRequest.ts';
 import type { GetRecordingsRequest as _veza_stream_GetRecordingsRequest, GetRecordingsRequest__Output as _veza_stream_GetRecordingsRequest__Output } from './veza/stream/GetRecordingsRequest.ts';
 import type { GetRecordingsResponse as _veza_stream_GetRecordingsResponse, GetRecordingsResponse__Output as _veza_stream_GetRecordingsResponse__Output } from './veza/stream/GetRecordingsResponse.ts';
+import type { GetRewindRequest as _veza_stream_GetRewindRequest, GetRewindRequest__Output as _veza_stream_GetRewindRequest__Output } from './veza/stream/GetRewindRequest.ts';
 import type { GetStreamAnalyticsRequest as _veza_stream_GetStreamAnalyticsRequest, GetStreamAnalyticsRequest__Output as _veza_stream_GetStreamAnalyticsRequest__Output } from './veza/stream/GetStreamAnalyticsRequest.ts';
 import type { GetStreamInfoRequest as _veza_stream_GetStreamInfoRequest, GetStreamInfoRequest__Output as _veza_stream_GetStreamInfoRequest__Output } from './veza/stream/GetStreamInfoRequest.ts';
 import type { GetUserListeningHistoryRequest as _veza_stream_GetUserListeningHistoryRequest, GetUserListeningHistoryRequest__Output as _veza_stream_GetUserListeningHistoryRequest__Output } from './veza/stream/GetUserListeningHistoryRequest.ts';
 import type { JoinStreamRequest as _veza_stream_JoinStreamRequest, JoinStreamRequest__Output as _veza_stream_JoinStreamRequest__Output } from './veza/stream/JoinStreamRequest.ts';
 import type { JoinStreamResponse as _veza_stream_JoinStreamResponse, JoinStreamResponse__Output as _veza_stream_JoinStreamResponse__Output } from './veza/stream/JoinStreamResponse.ts';
+import type { KeepRecordingRequest as _veza_stream_KeepRecordingRequest, KeepRecordingRequest__Output as _veza_stream_KeepRecordingRequest__Output } from './veza/stream/KeepRecordingRequest.ts';
 import type { LeaveStreamRequest as _veza_stream_LeaveStreamRequest, LeaveStreamRequest__Output as _veza_stream_LeaveStreamRequest__Output } from './veza/stream/LeaveStreamRequest.ts';
 import type { LeaveStreamResponse as _veza_stream_LeaveStreamResponse, LeaveStreamResponse__Output as _veza_stream_LeaveStreamResponse__Output } from './veza/stream/LeaveStreamResponse.ts';
 import type { ListActiveStreamsRequest as _veza_stream_ListActiveStreamsRequest, ListActiveStreamsRequest__Output as _veza_stream_ListActiveStreamsRequest__Output } from './veza/stream/ListActiveStreamsRequest.ts';
@@ -28,6 +43,8 @@ import type { PauseStreamResponse as _veza_stream_PauseStreamResponse, PauseStre
 import type { QualityStats as _veza_stream_QualityStats, QualityStats__Output as _veza_stream_QualityStats__Output } from './veza/stream/QualityStats.ts';
 import type { Recording as _veza_stream_Recording, Recording__Output as _veza_stream_Recording__Output } from './veza/stream/Recording.ts';
 import type { RecordingConfig as _veza_stream_RecordingConfig, RecordingConfig__Output as _veza_stream_RecordingConfig__Output } from './veza/stream/RecordingConfig.ts';
+import type { RecordingLoudness as _veza_stream_RecordingLoudness, RecordingLoudness__Output as _veza_stream_RecordingLoudness__Output } from './veza/stream/RecordingLoudness.ts';
+import type { Rewind as _veza_stream_Rewind, Rewind__Output as _veza_stream_Rewind__Output } from './veza/stream/Rewind.ts';
 import type { RotateStreamKeyRequest as _veza_stream_RotateStreamKeyRequest, RotateStreamKeyRequest__Output as _veza_stream_RotateStreamKeyRequest__Output } from './veza/stream/RotateStreamKeyRequest.ts';
 import type { RotateStreamKeyResponse as _veza_stream_RotateStreamKeyResponse, RotateStreamKeyResponse__Output as _veza_stream_RotateStreamKeyResponse__Output } from './veza/stream/RotateStreamKeyResponse.ts';
 import type { SetVolumeRequest as _veza_stream_SetVolumeRequest, SetVolumeRequest__Output as _veza_stream_SetVolumeRequest__Output } from './veza/stream/SetVolumeRequest.ts';
@@ -64,18 +81,33 @@ export interface ProtoGrpcType {
       AudioMetrics: MessageTypeDefinition<_veza_stream_AudioMetrics, _veza_stream_AudioMetrics__Output>
       ChangeQualityRequest: MessageTypeDefinition<_veza_stream_ChangeQualityRequest, _veza_stream_ChangeQualityRequest__Output>
       ChangeQualityResponse: MessageTypeDefinition<_veza_stream_ChangeQualityResponse, _veza_stream_ChangeQualityResponse__Output>
+      Clip: MessageTypeDefinition<_veza_stream_Clip, _veza_stream_Clip__Output>
+      CreateClipRequest: MessageTypeDefinition<_veza_stream_CreateClipRequest, _veza_stream_CreateClipRequest__Output>
       CreateStreamRequest: MessageTypeDefinition<_veza_stream_CreateStreamRequest, _veza_stream_CreateStreamRequest__Output>
       CreateStreamResponse: MessageTypeDefinition<_veza_stream_CreateStreamResponse, _veza_stream_CreateStreamResponse__Output>
+      DeleteClipRequest: MessageTypeDefinition<_veza_stream_DeleteClipRequest, _veza_stream_DeleteClipRequest__Output>
+      DeleteClipResponse: MessageTypeDefinition<_veza_stream_DeleteClipResponse, _veza_stream_DeleteClipResponse__Output>
+      DeleteFallbackRequest: MessageTypeDefinition<_veza_stream_DeleteFallbackRequest, _veza_stream_DeleteFallbackRequest__Output>
+      DeleteFallbackResponse: MessageTypeDefinition<_veza_stream_DeleteFallbackResponse, _veza_stream_DeleteFallbackResponse__Output>
+      DeleteRecordingRequest: MessageTypeDefinition<_veza_stream_DeleteRecordingRequest, _veza_stream_DeleteRecordingRequest__Output>
+      DeleteRecordingResponse: MessageTypeDefinition<_veza_stream_DeleteRecordingResponse, _veza_stream_DeleteRecordingResponse__Output>
+      Fallback: MessageTypeDefinition<_veza_stream_Fallback, _veza_stream_Fallback__Output>
       GetAudioMetricsRequest: MessageTypeDefinition<_veza_stream_GetAudioMetricsRequest, _veza_stream_GetAudioMetricsRequest__Output>
+      GetClipsRequest: MessageTypeDefinition<_veza_stream_GetClipsRequest, _veza_stream_GetClipsRequest__Output>
+      GetClipsResponse: MessageTypeDefinition<_veza_stream_GetClipsResponse, _veza_stream_GetClipsResponse__Output>
+      GetFallbackRequest: MessageTypeDefinition<_veza_stream_GetFallbackRequest, _veza_stream_GetFallbackRequest__Output>
       GetListenersRequest: MessageTypeDefinition<_veza_stream_GetListenersRequest, _veza_stream_GetListenersRequest__Output>
       GetListenersResponse: MessageTypeDefinition<_veza_stream_GetListenersResponse, _veza_stream_GetListenersResponse__Output>
+      GetRecordingRequest: MessageTypeDefinition<_veza_stream_GetRecordingRequest, _veza_stream_GetRecordingRequest__Output>
       GetRecordingsRequest: MessageTypeDefinition<_veza_stream_GetRecordingsRequest, _veza_stream_GetRecordingsRequest__Output>
       GetRecordingsResponse: MessageTypeDefinition<_veza_stream_GetRecordingsResponse, _veza_stream_GetRecordingsResponse__Output>
+      GetRewindRequest: MessageTypeDefinition<_veza_stream_GetRewindRequest, _veza_stream_GetRewindRequest__Output>
       GetStreamAnalyticsRequest: MessageTypeDefinition<_veza_stream_GetStreamAnalyticsRequest, _veza_stream_GetStreamAnalyticsRequest__Output>
       GetStreamInfoRequest: MessageTypeDefinition<_veza_stream_GetStreamInfoRequest, _veza_stream_GetStreamInfoRequest__Output>
       GetUserListeningHistoryRequest: MessageTypeDefinition<_veza_stream_GetUserListeningHistoryRequest, _veza_stream_GetUserListeningHistoryRequest__Output>
       JoinStreamRequest: MessageTypeDefinition<_veza_stream_JoinStreamRequest, _veza_stream_JoinStreamRequest__Output>
       JoinStreamResponse: MessageTypeDefinition<_veza_stream_JoinStreamResponse, _veza_stream_JoinStreamResponse__Output>
+      KeepRecordingRequest: MessageTypeDefinition<_veza_stream_KeepRecordingRequest, _veza_stream_KeepRecordingRequest__Output>
       LeaveStreamRequest: MessageTypeDefinition<_veza_stream_LeaveStreamRequest, _veza_stream_LeaveStreamRequest__Output>
       LeaveStreamResponse: MessageTypeDefinition<_veza_stream_LeaveStreamResponse, _veza_stream_LeaveStreamResponse__Output>
       ListActiveStreamsRequest: MessageTypeDefinition<_veza_stream_ListActiveStreamsRequest, _veza_stream_ListActiveStreamsRequest__Output>
@@ -88,7 +120,10 @@ export interface ProtoGrpcType {
       QualityStats: MessageTypeDefinition<_veza_stream_QualityStats, _veza_stream_QualityStats__Output>
       Recording: MessageTypeDefinition<_veza_stream_Recording, _veza_stream_Recording__Output>
       RecordingConfig: MessageTypeDefinition<_veza_stream_RecordingConfig, _veza_stream_RecordingConfig__Output>
+      RecordingLoudness: MessageTypeDefinition<_veza_stream_RecordingLoudness, _veza_stream_RecordingLoudness__Output>
       RecordingStatus: EnumTypeDefinition
+      Rewind: MessageTypeDefinition<_veza_stream_Rewind, _veza_stream_Rewind__Output>
+      RewindState: EnumTypeDefinition
       RotateStreamKeyRequest: MessageTypeDefinition<_veza_stream_RotateStreamKeyRequest, _veza_stream_RotateStreamKeyRequest__Output>
       RotateStreamKeyResponse: MessageTypeDefinition<_veza_stream_RotateStreamKeyResponse, _veza_stream_RotateStreamKeyResponse__Output>
       SetVolumeRequest: MessageTypeDefinition<_veza_stream_SetVolumeRequest, _veza_stream_SetVolumeRequest__Output>

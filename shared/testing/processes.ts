@@ -12,7 +12,14 @@ export async function runUntilKilled(
   const file = `${folder}/program.ts`;
   await Deno.writeTextFile(file, program);
   const config = new URL("../../deno.json", import.meta.url).pathname;
-  const flags = ["--no-check", "--allow-net", "--allow-read", "--allow-write", "--allow-env"];
+  const flags = [
+    "--no-check",
+    "--allow-net",
+    "--allow-read",
+    "--allow-write",
+    "--allow-env",
+    "--allow-run=ffmpeg",
+  ];
   await using child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--config", config, ...flags, "--allow-sys", file],
     stdin: "null",

@@ -20,6 +20,8 @@ export interface ChaosOptions {
   /** Mean milliseconds between two sends of a client. */
   readonly pauseMs: number;
   readonly seed: number;
+  /** Publications that a node keeps of each room: few, and who was away longer has to page history. */
+  readonly ringFrames: number;
   readonly print: (line: string) => void;
 }
 
@@ -39,7 +41,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const started = performance.now();
   const random = seeded(options.seed);
   await using running = new AsyncDisposableStack();
-  const world = running.use(await startWorld(2));
+  const world = running.use(
+    await startWorld(2, { VEZA_CHAT_RING_FRAMES: String(options.ringFrames) }),
+  );
   const plans = await makePlans(world, options);
   const clients = inProcesses(plans, options.processes);
   for (const one of clients) await running.use(one).start();
@@ -147,7 +151,7 @@ function inProcesses(plans: readonly Plan[], count: number): ClientProcess[] {
 }
 
 /** As anyone reads it, through a node, page by page from the beginning. */
-async function readHistory(
+export async function readHistory(
   world: World,
   rooms: readonly string[],
 ): Promise<Map<string, Stored[]>> {

@@ -12,6 +12,7 @@ const report = await runChaos({
   faults: 24,
   pauseMs: 250,
   seed,
+  ringFrames: 24,
   print: (line) => console.log(line),
 });
 console.log(describeReport(report));

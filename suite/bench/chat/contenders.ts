@@ -28,8 +28,8 @@ const withoutFloodControl = {
 };
 
 /** One chat node on PostgreSQL, NATS and Redis of its own. */
-export async function startHouse(): Promise<House> {
-  const world = await startWorld(1, withoutFloodControl);
+export async function startHouse(env: Readonly<Record<string, string>> = {}): Promise<House> {
+  const world = await startWorld(1, { ...withoutFloodControl, ...env });
   const [node] = world.nodes;
   if (node === undefined) throw new Error("A world has a node");
   const tokens = await Promise.all(Array.from({ length: people }, (_, i) => runToken(100 + i)));

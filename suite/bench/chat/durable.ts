@@ -69,7 +69,9 @@ async function throughHouse(house: House, rooms: number, listeners: number): Pro
   const before = await cpuSeconds(house.pid);
   const result = await generator.converse(seconds);
   const cpu = await cpuSeconds(house.pid) - before;
-  const heard = listeners === 0 ? "" : `, ${listeners} listeners hear it (p99 ${ms(result.p99)})`;
+  const heard = listeners === 0
+    ? ""
+    : `, ${listeners} listeners hear it (p50 ${ms(result.p50)}, p99 ${ms(result.p99)})`;
   return {
     way: `Veza${heard}`,
     rooms,

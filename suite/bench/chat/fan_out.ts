@@ -51,7 +51,7 @@ export async function benchSmallRooms(print: Print): Promise<void> {
 async function benchFanOut(plan: FanOut, print: Print): Promise<void> {
   await using peers = await installPeers();
   const measured: Measured[] = [];
-  for (const start of [startHouse, ...peers.starts]) {
+  for (const start of [() => startHouse(), ...peers.starts]) {
     await using contender = await start();
     measured.push(...await measure(contender, plan));
   }

@@ -30,8 +30,14 @@ export class Generator implements AsyncDisposable {
     return this.#ask({ do: "enter", plan });
   }
 
-  load(rate: number, seconds: number): Promise<LoadResult> {
-    return this.#ask({ do: "load", rate, seconds });
+  /** `length`: characters of a message, 120 unless told. */
+  load(rate: number, seconds: number, length = 120): Promise<LoadResult> {
+    return this.#ask({ do: "load", rate, seconds, length });
+  }
+
+  /** All listeners stop reading, and stay. */
+  async stall(): Promise<void> {
+    await this.#ask({ do: "stall" });
   }
 
   converse(seconds: number): Promise<LoadResult> {

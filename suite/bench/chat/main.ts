@@ -1,8 +1,9 @@
-/** `deno task bench:chat [hot|small|memory|durable|resume …]`: all of them where none is named. */
+/** `deno task bench:chat [hot|small|memory|durable|resume|stalled …]`: all of them where none is named. */
 import { benchDurable } from "./durable.ts";
 import { benchHotRoom, benchSmallRooms } from "./fan_out.ts";
 import { benchMemory } from "./memory.ts";
 import { benchResume } from "./resume.ts";
+import { benchStalled } from "./stalled.ts";
 
 const benches = {
   hot: benchHotRoom,
@@ -10,6 +11,7 @@ const benches = {
   memory: benchMemory,
   durable: benchDurable,
   resume: benchResume,
+  stalled: benchStalled,
 };
 
 for (const [name, bench] of Object.entries(benches)) {

@@ -9,7 +9,7 @@ const crowds = [2_000, 9_000];
 export async function benchMemory(print: Print): Promise<void> {
   await using peers = await installPeers();
   const measured = new Map<string, number[]>();
-  for (const start of [startHouse, ...peers.starts]) {
+  for (const start of [() => startHouse(), ...peers.starts]) {
     const costs: number[] = [];
     for (const sockets of crowds) {
       await using contender = await start();

@@ -15,6 +15,8 @@ import type { EditMessageRequest as _veza_chat_EditMessageRequest, EditMessageRe
 import type { EditMessageResponse as _veza_chat_EditMessageResponse, EditMessageResponse__Output as _veza_chat_EditMessageResponse__Output } from '../../veza/chat/EditMessageResponse.ts';
 import type { EraseUserDataResponse as _veza_chat_EraseUserDataResponse, EraseUserDataResponse__Output as _veza_chat_EraseUserDataResponse__Output } from '../../veza/chat/EraseUserDataResponse.ts';
 import type { ExportUserDataResponse as _veza_chat_ExportUserDataResponse, ExportUserDataResponse__Output as _veza_chat_ExportUserDataResponse__Output } from '../../veza/chat/ExportUserDataResponse.ts';
+import type { GetAttachmentLinksRequest as _veza_chat_GetAttachmentLinksRequest, GetAttachmentLinksRequest__Output as _veza_chat_GetAttachmentLinksRequest__Output } from '../../veza/chat/GetAttachmentLinksRequest.ts';
+import type { GetAttachmentLinksResponse as _veza_chat_GetAttachmentLinksResponse, GetAttachmentLinksResponse__Output as _veza_chat_GetAttachmentLinksResponse__Output } from '../../veza/chat/GetAttachmentLinksResponse.ts';
 import type { GetDirectMessagesRequest as _veza_chat_GetDirectMessagesRequest, GetDirectMessagesRequest__Output as _veza_chat_GetDirectMessagesRequest__Output } from '../../veza/chat/GetDirectMessagesRequest.ts';
 import type { GetDirectMessagesResponse as _veza_chat_GetDirectMessagesResponse, GetDirectMessagesResponse__Output as _veza_chat_GetDirectMessagesResponse__Output } from '../../veza/chat/GetDirectMessagesResponse.ts';
 import type { GetMessageEditsRequest as _veza_chat_GetMessageEditsRequest, GetMessageEditsRequest__Output as _veza_chat_GetMessageEditsRequest__Output } from '../../veza/chat/GetMessageEditsRequest.ts';
@@ -203,6 +205,21 @@ export interface ChatServiceClient extends grpc.Client {
   exportUserData(argument: _veza_chat_UserDataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
   exportUserData(argument: _veza_chat_UserDataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
   exportUserData(argument: _veza_chat_UserDataRequest, callback: grpc.requestCallback<_veza_chat_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Addresses of files for the caller alone, who must be able to read their rooms.
+   */
+  GetAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
+  GetAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
+  GetAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
+  GetAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Addresses of files for the caller alone, who must be able to read their rooms.
+   */
+  getAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
+  getAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
+  getAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
+  getAttachmentLinks(argument: _veza_chat_GetAttachmentLinksRequest, callback: grpc.requestCallback<_veza_chat_GetAttachmentLinksResponse__Output>): grpc.ClientUnaryCall;
   
   GetDirectMessages(argument: _veza_chat_GetDirectMessagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_GetDirectMessagesResponse__Output>): grpc.ClientUnaryCall;
   GetDirectMessages(argument: _veza_chat_GetDirectMessagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_GetDirectMessagesResponse__Output>): grpc.ClientUnaryCall;
@@ -636,6 +653,11 @@ export interface ChatServiceHandlers extends grpc.UntypedServiceImplementation {
    */
   ExportUserData: grpc.handleUnaryCall<_veza_chat_UserDataRequest__Output, _veza_chat_ExportUserDataResponse>;
   
+  /**
+   * Addresses of files for the caller alone, who must be able to read their rooms.
+   */
+  GetAttachmentLinks: grpc.handleUnaryCall<_veza_chat_GetAttachmentLinksRequest__Output, _veza_chat_GetAttachmentLinksResponse>;
+  
   GetDirectMessages: grpc.handleUnaryCall<_veza_chat_GetDirectMessagesRequest__Output, _veza_chat_GetDirectMessagesResponse>;
   
   GetMessageEdits: grpc.handleUnaryCall<_veza_chat_GetMessageEditsRequest__Output, _veza_chat_GetMessageEditsResponse>;
@@ -747,6 +769,7 @@ export interface ChatServiceDefinition extends grpc.ServiceDefinition {
   EditMessage: MethodDefinition<_veza_chat_EditMessageRequest, _veza_chat_EditMessageResponse, _veza_chat_EditMessageRequest__Output, _veza_chat_EditMessageResponse__Output>
   EraseUserData: MethodDefinition<_veza_chat_UserDataRequest, _veza_chat_EraseUserDataResponse, _veza_chat_UserDataRequest__Output, _veza_chat_EraseUserDataResponse__Output>
   ExportUserData: MethodDefinition<_veza_chat_UserDataRequest, _veza_chat_ExportUserDataResponse, _veza_chat_UserDataRequest__Output, _veza_chat_ExportUserDataResponse__Output>
+  GetAttachmentLinks: MethodDefinition<_veza_chat_GetAttachmentLinksRequest, _veza_chat_GetAttachmentLinksResponse, _veza_chat_GetAttachmentLinksRequest__Output, _veza_chat_GetAttachmentLinksResponse__Output>
   GetDirectMessages: MethodDefinition<_veza_chat_GetDirectMessagesRequest, _veza_chat_GetDirectMessagesResponse, _veza_chat_GetDirectMessagesRequest__Output, _veza_chat_GetDirectMessagesResponse__Output>
   GetMessageEdits: MethodDefinition<_veza_chat_GetMessageEditsRequest, _veza_chat_GetMessageEditsResponse, _veza_chat_GetMessageEditsRequest__Output, _veza_chat_GetMessageEditsResponse__Output>
   GetMessageHistory: MethodDefinition<_veza_chat_GetMessageHistoryRequest, _veza_chat_GetMessageHistoryResponse, _veza_chat_GetMessageHistoryRequest__Output, _veza_chat_GetMessageHistoryResponse__Output>

@@ -1,6 +1,7 @@
 // Original file: chat/chat.proto
 
 import type { MessageType as _veza_chat_MessageType, MessageType__Output as _veza_chat_MessageType__Output } from '../../veza/chat/MessageType.ts';
+import type { Attachment as _veza_chat_Attachment, Attachment__Output as _veza_chat_Attachment__Output } from '../../veza/chat/Attachment.ts';
 import type { Long } from '@grpc/proto-loader';
 
 export interface DirectMessage {
@@ -21,6 +22,7 @@ export interface DirectMessage {
    * The DIRECT room of the two people.
    */
   'room_id'?: (string);
+  'attachments'?: (_veza_chat_Attachment)[];
 }
 
 export interface DirectMessage__Output {
@@ -41,4 +43,5 @@ export interface DirectMessage__Output {
    * The DIRECT room of the two people.
    */
   'room_id': (string);
+  'attachments': (_veza_chat_Attachment__Output)[];
 }

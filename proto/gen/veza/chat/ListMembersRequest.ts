@@ -8,6 +8,10 @@ export interface ListMembersRequest {
   'room_id'?: (string);
   'page'?: (number);
   'limit'?: (number);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor'?: (string);
 }
 
 /**
@@ -17,4 +21,8 @@ export interface ListMembersRequest__Output {
   'room_id': (string);
   'page': (number);
   'limit': (number);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor': (string);
 }

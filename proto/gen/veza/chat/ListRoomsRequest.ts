@@ -11,6 +11,10 @@ export interface ListRoomsRequest {
    * True: only rooms that the caller is a member of, of every visibility.
    */
   'joined'?: (boolean);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor'?: (string);
 }
 
 export interface ListRoomsRequest__Output {
@@ -22,4 +26,8 @@ export interface ListRoomsRequest__Output {
    * True: only rooms that the caller is a member of, of every visibility.
    */
   'joined': (boolean);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor': (string);
 }

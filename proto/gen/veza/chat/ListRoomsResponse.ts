@@ -6,10 +6,18 @@ export interface ListRoomsResponse {
   'rooms'?: (_veza_chat_Room)[];
   'total'?: (number);
   'error'?: (string);
+  /**
+   * Empty on the last page.
+   */
+  'next_cursor'?: (string);
 }
 
 export interface ListRoomsResponse__Output {
   'rooms': (_veza_chat_Room__Output)[];
   'total': (number);
   'error': (string);
+  /**
+   * Empty on the last page.
+   */
+  'next_cursor': (string);
 }

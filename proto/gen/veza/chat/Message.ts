@@ -2,6 +2,7 @@
 
 import type { MessageType as _veza_chat_MessageType, MessageType__Output as _veza_chat_MessageType__Output } from '../../veza/chat/MessageType.ts';
 import type { MessageReaction as _veza_chat_MessageReaction, MessageReaction__Output as _veza_chat_MessageReaction__Output } from '../../veza/chat/MessageReaction.ts';
+import type { Attachment as _veza_chat_Attachment, Attachment__Output as _veza_chat_Attachment__Output } from '../../veza/chat/Attachment.ts';
 import type { Long } from '@grpc/proto-loader';
 
 export interface Message {
@@ -22,6 +23,7 @@ export interface Message {
    */
   'seq'?: (number | string | Long);
   'client_msg_id'?: (string);
+  'attachments'?: (_veza_chat_Attachment)[];
 }
 
 export interface Message__Output {
@@ -42,4 +44,5 @@ export interface Message__Output {
    */
   'seq': (string);
   'client_msg_id': (string);
+  'attachments': (_veza_chat_Attachment__Output)[];
 }

@@ -13,6 +13,10 @@ export interface SendDirectMessageRequest {
    * The sender's own id: the same id in the same conversation is stored once, for ever.
    */
   'client_msg_id'?: (string);
+  /**
+   * Files that the sender uploaded to the DIRECT room of the two, 10 at most.
+   */
+  'attachment_ids'?: (string)[];
 }
 
 export interface SendDirectMessageRequest__Output {
@@ -25,4 +29,8 @@ export interface SendDirectMessageRequest__Output {
    * The sender's own id: the same id in the same conversation is stored once, for ever.
    */
   'client_msg_id': (string);
+  /**
+   * Files that the sender uploaded to the DIRECT room of the two, 10 at most.
+   */
+  'attachment_ids': (string)[];
 }

@@ -14,6 +14,10 @@ export interface SendMessageRequest {
    * The sender's own id: the same id in the same conversation is stored once, for ever.
    */
   'client_msg_id'?: (string);
+  /**
+   * Files that the sender uploaded to this room, 10 at most; with them the content may be empty. Each can be sent once.
+   */
+  'attachment_ids'?: (string)[];
 }
 
 export interface SendMessageRequest__Output {
@@ -27,4 +31,8 @@ export interface SendMessageRequest__Output {
    * The sender's own id: the same id in the same conversation is stored once, for ever.
    */
   'client_msg_id': (string);
+  /**
+   * Files that the sender uploaded to this room, 10 at most; with them the content may be empty. Each can be sent once.
+   */
+  'attachment_ids': (string)[];
 }

@@ -7,6 +7,10 @@ export interface GetRecordingsRequest {
   'page'?: (number);
   'limit'?: (number);
   'auth_token'?: (string);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor'?: (string);
 }
 
 export interface GetRecordingsRequest__Output {
@@ -14,4 +18,8 @@ export interface GetRecordingsRequest__Output {
   'page': (number);
   'limit': (number);
   'auth_token': (string);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor': (string);
 }

@@ -12,6 +12,10 @@ export interface ListActiveStreamsRequest {
   'limit'?: (number);
   'sort_by'?: (_veza_stream_StreamSortBy);
   'auth_token'?: (string);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor'?: (string);
   '_category'?: "category";
 }
 
@@ -24,5 +28,9 @@ export interface ListActiveStreamsRequest__Output {
   'limit': (number);
   'sort_by': (_veza_stream_StreamSortBy__Output);
   'auth_token': (string);
+  /**
+   * `next_cursor` of the page before, in place of `page`: what comes and goes meanwhile moves nothing.
+   */
+  'cursor': (string);
   '_category'?: "category";
 }

@@ -6,10 +6,18 @@ export interface ListActiveStreamsResponse {
   'streams'?: (_veza_stream_Stream)[];
   'total'?: (number);
   'error'?: (string);
+  /**
+   * Empty on the last page.
+   */
+  'next_cursor'?: (string);
 }
 
 export interface ListActiveStreamsResponse__Output {
   'streams': (_veza_stream_Stream__Output)[];
   'total': (number);
   'error': (string);
+  /**
+   * Empty on the last page.
+   */
+  'next_cursor': (string);
 }

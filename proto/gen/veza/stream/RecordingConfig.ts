@@ -6,7 +6,8 @@ import type { AudioCodec as _veza_stream_AudioCodec, AudioCodec__Output as _veza
 export interface RecordingConfig {
   'quality'?: (_veza_stream_StreamQuality);
   /**
-   * Not given: OPUS, the source's own packets.
+   * OPUS: the source's own packets, as Ogg. AAC: the rendition of `quality` as M4A, HIGH for AUTO. MP3: the MP3
+   * rendition. FLAC: the source decoded, made after the end. Not given: OPUS for AUTO, AAC for other qualities.
    */
   'codec'?: (_veza_stream_AudioCodec);
   'auto_upload'?: (boolean);
@@ -17,7 +18,8 @@ export interface RecordingConfig {
 export interface RecordingConfig__Output {
   'quality': (_veza_stream_StreamQuality__Output);
   /**
-   * Not given: OPUS, the source's own packets.
+   * OPUS: the source's own packets, as Ogg. AAC: the rendition of `quality` as M4A, HIGH for AUTO. MP3: the MP3
+   * rendition. FLAC: the source decoded, made after the end. Not given: OPUS for AUTO, AAC for other qualities.
    */
   'codec'?: (_veza_stream_AudioCodec__Output);
   'auto_upload': (boolean);

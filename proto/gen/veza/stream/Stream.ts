@@ -28,6 +28,14 @@ export interface Stream {
    * 0: as many as the server allows.
    */
   'max_listeners'?: (number);
+  /**
+   * The newest recording of this stream; empty where there is none.
+   */
+  'recording_id'?: (string);
+  /**
+   * Why that one ended, where nobody wished it to: DISK_FULL, DISK_FAILED, QUOTA_REACHED, PROCESSING_FAILED.
+   */
+  'recording_fault'?: (string);
 }
 
 export interface Stream__Output {
@@ -51,4 +59,12 @@ export interface Stream__Output {
    * 0: as many as the server allows.
    */
   'max_listeners': (number);
+  /**
+   * The newest recording of this stream; empty where there is none.
+   */
+  'recording_id': (string);
+  /**
+   * Why that one ended, where nobody wished it to: DISK_FULL, DISK_FAILED, QUOTA_REACHED, PROCESSING_FAILED.
+   */
+  'recording_fault': (string);
 }

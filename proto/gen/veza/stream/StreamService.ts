@@ -5,24 +5,41 @@ import type { MethodDefinition } from '@grpc/proto-loader'
 import type { AudioMetrics as _veza_stream_AudioMetrics, AudioMetrics__Output as _veza_stream_AudioMetrics__Output } from '../../veza/stream/AudioMetrics.ts';
 import type { ChangeQualityRequest as _veza_stream_ChangeQualityRequest, ChangeQualityRequest__Output as _veza_stream_ChangeQualityRequest__Output } from '../../veza/stream/ChangeQualityRequest.ts';
 import type { ChangeQualityResponse as _veza_stream_ChangeQualityResponse, ChangeQualityResponse__Output as _veza_stream_ChangeQualityResponse__Output } from '../../veza/stream/ChangeQualityResponse.ts';
+import type { Clip as _veza_stream_Clip, Clip__Output as _veza_stream_Clip__Output } from '../../veza/stream/Clip.ts';
+import type { CreateClipRequest as _veza_stream_CreateClipRequest, CreateClipRequest__Output as _veza_stream_CreateClipRequest__Output } from '../../veza/stream/CreateClipRequest.ts';
 import type { CreateStreamRequest as _veza_stream_CreateStreamRequest, CreateStreamRequest__Output as _veza_stream_CreateStreamRequest__Output } from '../../veza/stream/CreateStreamRequest.ts';
 import type { CreateStreamResponse as _veza_stream_CreateStreamResponse, CreateStreamResponse__Output as _veza_stream_CreateStreamResponse__Output } from '../../veza/stream/CreateStreamResponse.ts';
+import type { DeleteClipRequest as _veza_stream_DeleteClipRequest, DeleteClipRequest__Output as _veza_stream_DeleteClipRequest__Output } from '../../veza/stream/DeleteClipRequest.ts';
+import type { DeleteClipResponse as _veza_stream_DeleteClipResponse, DeleteClipResponse__Output as _veza_stream_DeleteClipResponse__Output } from '../../veza/stream/DeleteClipResponse.ts';
+import type { DeleteFallbackRequest as _veza_stream_DeleteFallbackRequest, DeleteFallbackRequest__Output as _veza_stream_DeleteFallbackRequest__Output } from '../../veza/stream/DeleteFallbackRequest.ts';
+import type { DeleteFallbackResponse as _veza_stream_DeleteFallbackResponse, DeleteFallbackResponse__Output as _veza_stream_DeleteFallbackResponse__Output } from '../../veza/stream/DeleteFallbackResponse.ts';
+import type { DeleteRecordingRequest as _veza_stream_DeleteRecordingRequest, DeleteRecordingRequest__Output as _veza_stream_DeleteRecordingRequest__Output } from '../../veza/stream/DeleteRecordingRequest.ts';
+import type { DeleteRecordingResponse as _veza_stream_DeleteRecordingResponse, DeleteRecordingResponse__Output as _veza_stream_DeleteRecordingResponse__Output } from '../../veza/stream/DeleteRecordingResponse.ts';
+import type { Fallback as _veza_stream_Fallback, Fallback__Output as _veza_stream_Fallback__Output } from '../../veza/stream/Fallback.ts';
 import type { GetAudioMetricsRequest as _veza_stream_GetAudioMetricsRequest, GetAudioMetricsRequest__Output as _veza_stream_GetAudioMetricsRequest__Output } from '../../veza/stream/GetAudioMetricsRequest.ts';
+import type { GetClipsRequest as _veza_stream_GetClipsRequest, GetClipsRequest__Output as _veza_stream_GetClipsRequest__Output } from '../../veza/stream/GetClipsRequest.ts';
+import type { GetClipsResponse as _veza_stream_GetClipsResponse, GetClipsResponse__Output as _veza_stream_GetClipsResponse__Output } from '../../veza/stream/GetClipsResponse.ts';
+import type { GetFallbackRequest as _veza_stream_GetFallbackRequest, GetFallbackRequest__Output as _veza_stream_GetFallbackRequest__Output } from '../../veza/stream/GetFallbackRequest.ts';
 import type { GetListenersRequest as _veza_stream_GetListenersRequest, GetListenersRequest__Output as _veza_stream_GetListenersRequest__Output } from '../../veza/stream/GetListenersRequest.ts';
 import type { GetListenersResponse as _veza_stream_GetListenersResponse, GetListenersResponse__Output as _veza_stream_GetListenersResponse__Output } from '../../veza/stream/GetListenersResponse.ts';
+import type { GetRecordingRequest as _veza_stream_GetRecordingRequest, GetRecordingRequest__Output as _veza_stream_GetRecordingRequest__Output } from '../../veza/stream/GetRecordingRequest.ts';
 import type { GetRecordingsRequest as _veza_stream_GetRecordingsRequest, GetRecordingsRequest__Output as _veza_stream_GetRecordingsRequest__Output } from '../../veza/stream/GetRecordingsRequest.ts';
 import type { GetRecordingsResponse as _veza_stream_GetRecordingsResponse, GetRecordingsResponse__Output as _veza_stream_GetRecordingsResponse__Output } from '../../veza/stream/GetRecordingsResponse.ts';
+import type { GetRewindRequest as _veza_stream_GetRewindRequest, GetRewindRequest__Output as _veza_stream_GetRewindRequest__Output } from '../../veza/stream/GetRewindRequest.ts';
 import type { GetStreamAnalyticsRequest as _veza_stream_GetStreamAnalyticsRequest, GetStreamAnalyticsRequest__Output as _veza_stream_GetStreamAnalyticsRequest__Output } from '../../veza/stream/GetStreamAnalyticsRequest.ts';
 import type { GetStreamInfoRequest as _veza_stream_GetStreamInfoRequest, GetStreamInfoRequest__Output as _veza_stream_GetStreamInfoRequest__Output } from '../../veza/stream/GetStreamInfoRequest.ts';
 import type { GetUserListeningHistoryRequest as _veza_stream_GetUserListeningHistoryRequest, GetUserListeningHistoryRequest__Output as _veza_stream_GetUserListeningHistoryRequest__Output } from '../../veza/stream/GetUserListeningHistoryRequest.ts';
 import type { JoinStreamRequest as _veza_stream_JoinStreamRequest, JoinStreamRequest__Output as _veza_stream_JoinStreamRequest__Output } from '../../veza/stream/JoinStreamRequest.ts';
 import type { JoinStreamResponse as _veza_stream_JoinStreamResponse, JoinStreamResponse__Output as _veza_stream_JoinStreamResponse__Output } from '../../veza/stream/JoinStreamResponse.ts';
+import type { KeepRecordingRequest as _veza_stream_KeepRecordingRequest, KeepRecordingRequest__Output as _veza_stream_KeepRecordingRequest__Output } from '../../veza/stream/KeepRecordingRequest.ts';
 import type { LeaveStreamRequest as _veza_stream_LeaveStreamRequest, LeaveStreamRequest__Output as _veza_stream_LeaveStreamRequest__Output } from '../../veza/stream/LeaveStreamRequest.ts';
 import type { LeaveStreamResponse as _veza_stream_LeaveStreamResponse, LeaveStreamResponse__Output as _veza_stream_LeaveStreamResponse__Output } from '../../veza/stream/LeaveStreamResponse.ts';
 import type { ListActiveStreamsRequest as _veza_stream_ListActiveStreamsRequest, ListActiveStreamsRequest__Output as _veza_stream_ListActiveStreamsRequest__Output } from '../../veza/stream/ListActiveStreamsRequest.ts';
 import type { ListActiveStreamsResponse as _veza_stream_ListActiveStreamsResponse, ListActiveStreamsResponse__Output as _veza_stream_ListActiveStreamsResponse__Output } from '../../veza/stream/ListActiveStreamsResponse.ts';
 import type { PauseStreamRequest as _veza_stream_PauseStreamRequest, PauseStreamRequest__Output as _veza_stream_PauseStreamRequest__Output } from '../../veza/stream/PauseStreamRequest.ts';
 import type { PauseStreamResponse as _veza_stream_PauseStreamResponse, PauseStreamResponse__Output as _veza_stream_PauseStreamResponse__Output } from '../../veza/stream/PauseStreamResponse.ts';
+import type { Recording as _veza_stream_Recording, Recording__Output as _veza_stream_Recording__Output } from '../../veza/stream/Recording.ts';
+import type { Rewind as _veza_stream_Rewind, Rewind__Output as _veza_stream_Rewind__Output } from '../../veza/stream/Rewind.ts';
 import type { RotateStreamKeyRequest as _veza_stream_RotateStreamKeyRequest, RotateStreamKeyRequest__Output as _veza_stream_RotateStreamKeyRequest__Output } from '../../veza/stream/RotateStreamKeyRequest.ts';
 import type { RotateStreamKeyResponse as _veza_stream_RotateStreamKeyResponse, RotateStreamKeyResponse__Output as _veza_stream_RotateStreamKeyResponse__Output } from '../../veza/stream/RotateStreamKeyResponse.ts';
 import type { SetVolumeRequest as _veza_stream_SetVolumeRequest, SetVolumeRequest__Output as _veza_stream_SetVolumeRequest__Output } from '../../veza/stream/SetVolumeRequest.ts';
@@ -56,6 +73,21 @@ export interface StreamServiceClient extends grpc.Client {
   changeQuality(argument: _veza_stream_ChangeQualityRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
   changeQuality(argument: _veza_stream_ChangeQualityRequest, callback: grpc.requestCallback<_veza_stream_ChangeQualityResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * Cuts a file out of what can be rewound, at borders of 320 ms and without encoding it anew.
+   */
+  CreateClip(argument: _veza_stream_CreateClipRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  CreateClip(argument: _veza_stream_CreateClipRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  CreateClip(argument: _veza_stream_CreateClipRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  CreateClip(argument: _veza_stream_CreateClipRequest, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  /**
+   * Cuts a file out of what can be rewound, at borders of 320 ms and without encoding it anew.
+   */
+  createClip(argument: _veza_stream_CreateClipRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  createClip(argument: _veza_stream_CreateClipRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  createClip(argument: _veza_stream_CreateClipRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  createClip(argument: _veza_stream_CreateClipRequest, callback: grpc.requestCallback<_veza_stream_Clip__Output>): grpc.ClientUnaryCall;
+  
   CreateStream(argument: _veza_stream_CreateStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
   CreateStream(argument: _veza_stream_CreateStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
   CreateStream(argument: _veza_stream_CreateStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
@@ -64,6 +96,45 @@ export interface StreamServiceClient extends grpc.Client {
   createStream(argument: _veza_stream_CreateStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
   createStream(argument: _veza_stream_CreateStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
   createStream(argument: _veza_stream_CreateStreamRequest, callback: grpc.requestCallback<_veza_stream_CreateStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  DeleteClip(argument: _veza_stream_DeleteClipRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  DeleteClip(argument: _veza_stream_DeleteClipRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  DeleteClip(argument: _veza_stream_DeleteClipRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  DeleteClip(argument: _veza_stream_DeleteClipRequest, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  deleteClip(argument: _veza_stream_DeleteClipRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  deleteClip(argument: _veza_stream_DeleteClipRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  deleteClip(argument: _veza_stream_DeleteClipRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  deleteClip(argument: _veza_stream_DeleteClipRequest, callback: grpc.requestCallback<_veza_stream_DeleteClipResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * From now on it is silence.
+   */
+  DeleteFallback(argument: _veza_stream_DeleteFallbackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  DeleteFallback(argument: _veza_stream_DeleteFallbackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  DeleteFallback(argument: _veza_stream_DeleteFallbackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  DeleteFallback(argument: _veza_stream_DeleteFallbackRequest, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * From now on it is silence.
+   */
+  deleteFallback(argument: _veza_stream_DeleteFallbackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  deleteFallback(argument: _veza_stream_DeleteFallbackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  deleteFallback(argument: _veza_stream_DeleteFallbackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  deleteFallback(argument: _veza_stream_DeleteFallbackRequest, callback: grpc.requestCallback<_veza_stream_DeleteFallbackResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * One that has ended: its audio, its waveform and its entry.
+   */
+  DeleteRecording(argument: _veza_stream_DeleteRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  DeleteRecording(argument: _veza_stream_DeleteRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  DeleteRecording(argument: _veza_stream_DeleteRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  DeleteRecording(argument: _veza_stream_DeleteRecordingRequest, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * One that has ended: its audio, its waveform and its entry.
+   */
+  deleteRecording(argument: _veza_stream_DeleteRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  deleteRecording(argument: _veza_stream_DeleteRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  deleteRecording(argument: _veza_stream_DeleteRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  deleteRecording(argument: _veza_stream_DeleteRecordingRequest, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
   
   GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
   GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
@@ -74,6 +145,30 @@ export interface StreamServiceClient extends grpc.Client {
   getAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
   getAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
   
+  GetClips(argument: _veza_stream_GetClipsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  GetClips(argument: _veza_stream_GetClipsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  GetClips(argument: _veza_stream_GetClipsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  GetClips(argument: _veza_stream_GetClipsRequest, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  getClips(argument: _veza_stream_GetClipsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  getClips(argument: _veza_stream_GetClipsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  getClips(argument: _veza_stream_GetClipsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  getClips(argument: _veza_stream_GetClipsRequest, callback: grpc.requestCallback<_veza_stream_GetClipsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What is heard while the stream waits for its source.
+   */
+  GetFallback(argument: _veza_stream_GetFallbackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  GetFallback(argument: _veza_stream_GetFallbackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  GetFallback(argument: _veza_stream_GetFallbackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  GetFallback(argument: _veza_stream_GetFallbackRequest, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  /**
+   * What is heard while the stream waits for its source.
+   */
+  getFallback(argument: _veza_stream_GetFallbackRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  getFallback(argument: _veza_stream_GetFallbackRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  getFallback(argument: _veza_stream_GetFallbackRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  getFallback(argument: _veza_stream_GetFallbackRequest, callback: grpc.requestCallback<_veza_stream_Fallback__Output>): grpc.ClientUnaryCall;
+  
   GetListeners(argument: _veza_stream_GetListenersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
   GetListeners(argument: _veza_stream_GetListenersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
   GetListeners(argument: _veza_stream_GetListenersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
@@ -83,6 +178,15 @@ export interface StreamServiceClient extends grpc.Client {
   getListeners(argument: _veza_stream_GetListenersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
   getListeners(argument: _veza_stream_GetListenersRequest, callback: grpc.requestCallback<_veza_stream_GetListenersResponse__Output>): grpc.ClientUnaryCall;
   
+  GetRecording(argument: _veza_stream_GetRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  GetRecording(argument: _veza_stream_GetRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  GetRecording(argument: _veza_stream_GetRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  GetRecording(argument: _veza_stream_GetRecordingRequest, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  getRecording(argument: _veza_stream_GetRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  getRecording(argument: _veza_stream_GetRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  getRecording(argument: _veza_stream_GetRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  getRecording(argument: _veza_stream_GetRecordingRequest, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  
   GetRecordings(argument: _veza_stream_GetRecordingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
   GetRecordings(argument: _veza_stream_GetRecordingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
   GetRecordings(argument: _veza_stream_GetRecordingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
@@ -91,6 +195,21 @@ export interface StreamServiceClient extends grpc.Client {
   getRecordings(argument: _veza_stream_GetRecordingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
   getRecordings(argument: _veza_stream_GetRecordingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
   getRecordings(argument: _veza_stream_GetRecordingsRequest, callback: grpc.requestCallback<_veza_stream_GetRecordingsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * How far back a stream can be heard on this server, and where.
+   */
+  GetRewind(argument: _veza_stream_GetRewindRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
+  GetRewind(argument: _veza_stream_GetRewindRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
+  GetRewind(argument: _veza_stream_GetRewindRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
+  GetRewind(argument: _veza_stream_GetRewindRequest, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
+  /**
+   * How far back a stream can be heard on this server, and where.
+   */
+  getRewind(argument: _veza_stream_GetRewindRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
+  getRewind(argument: _veza_stream_GetRewindRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
+  getRewind(argument: _veza_stream_GetRewindRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
+  getRewind(argument: _veza_stream_GetRewindRequest, callback: grpc.requestCallback<_veza_stream_Rewind__Output>): grpc.ClientUnaryCall;
   
   GetStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
   GetStreamAnalytics(argument: _veza_stream_GetStreamAnalyticsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_StreamAnalytics__Output>): grpc.ClientUnaryCall;
@@ -127,6 +246,21 @@ export interface StreamServiceClient extends grpc.Client {
   joinStream(argument: _veza_stream_JoinStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
   joinStream(argument: _veza_stream_JoinStreamRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
   joinStream(argument: _veza_stream_JoinStreamRequest, callback: grpc.requestCallback<_veza_stream_JoinStreamResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Recordings that are kept are not removed when their time is over.
+   */
+  KeepRecording(argument: _veza_stream_KeepRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  KeepRecording(argument: _veza_stream_KeepRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  KeepRecording(argument: _veza_stream_KeepRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  KeepRecording(argument: _veza_stream_KeepRecordingRequest, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  /**
+   * Recordings that are kept are not removed when their time is over.
+   */
+  keepRecording(argument: _veza_stream_KeepRecordingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  keepRecording(argument: _veza_stream_KeepRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  keepRecording(argument: _veza_stream_KeepRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
+  keepRecording(argument: _veza_stream_KeepRecordingRequest, callback: grpc.requestCallback<_veza_stream_Recording__Output>): grpc.ClientUnaryCall;
   
   LeaveStream(argument: _veza_stream_LeaveStreamRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
   LeaveStream(argument: _veza_stream_LeaveStreamRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_LeaveStreamResponse__Output>): grpc.ClientUnaryCall;
@@ -249,13 +383,44 @@ export interface StreamServiceClient extends grpc.Client {
 export interface StreamServiceHandlers extends grpc.UntypedServiceImplementation {
   ChangeQuality: grpc.handleUnaryCall<_veza_stream_ChangeQualityRequest__Output, _veza_stream_ChangeQualityResponse>;
   
+  /**
+   * Cuts a file out of what can be rewound, at borders of 320 ms and without encoding it anew.
+   */
+  CreateClip: grpc.handleUnaryCall<_veza_stream_CreateClipRequest__Output, _veza_stream_Clip>;
+  
   CreateStream: grpc.handleUnaryCall<_veza_stream_CreateStreamRequest__Output, _veza_stream_CreateStreamResponse>;
+  
+  DeleteClip: grpc.handleUnaryCall<_veza_stream_DeleteClipRequest__Output, _veza_stream_DeleteClipResponse>;
+  
+  /**
+   * From now on it is silence.
+   */
+  DeleteFallback: grpc.handleUnaryCall<_veza_stream_DeleteFallbackRequest__Output, _veza_stream_DeleteFallbackResponse>;
+  
+  /**
+   * One that has ended: its audio, its waveform and its entry.
+   */
+  DeleteRecording: grpc.handleUnaryCall<_veza_stream_DeleteRecordingRequest__Output, _veza_stream_DeleteRecordingResponse>;
   
   GetAudioMetrics: grpc.handleUnaryCall<_veza_stream_GetAudioMetricsRequest__Output, _veza_stream_AudioMetrics>;
   
+  GetClips: grpc.handleUnaryCall<_veza_stream_GetClipsRequest__Output, _veza_stream_GetClipsResponse>;
+  
+  /**
+   * What is heard while the stream waits for its source.
+   */
+  GetFallback: grpc.handleUnaryCall<_veza_stream_GetFallbackRequest__Output, _veza_stream_Fallback>;
+  
   GetListeners: grpc.handleUnaryCall<_veza_stream_GetListenersRequest__Output, _veza_stream_GetListenersResponse>;
   
+  GetRecording: grpc.handleUnaryCall<_veza_stream_GetRecordingRequest__Output, _veza_stream_Recording>;
+  
   GetRecordings: grpc.handleUnaryCall<_veza_stream_GetRecordingsRequest__Output, _veza_stream_GetRecordingsResponse>;
+  
+  /**
+   * How far back a stream can be heard on this server, and where.
+   */
+  GetRewind: grpc.handleUnaryCall<_veza_stream_GetRewindRequest__Output, _veza_stream_Rewind>;
   
   GetStreamAnalytics: grpc.handleUnaryCall<_veza_stream_GetStreamAnalyticsRequest__Output, _veza_stream_StreamAnalytics>;
   
@@ -264,6 +429,11 @@ export interface StreamServiceHandlers extends grpc.UntypedServiceImplementation
   GetUserListeningHistory: grpc.handleUnaryCall<_veza_stream_GetUserListeningHistoryRequest__Output, _veza_stream_UserListeningHistory>;
   
   JoinStream: grpc.handleUnaryCall<_veza_stream_JoinStreamRequest__Output, _veza_stream_JoinStreamResponse>;
+  
+  /**
+   * Recordings that are kept are not removed when their time is over.
+   */
+  KeepRecording: grpc.handleUnaryCall<_veza_stream_KeepRecordingRequest__Output, _veza_stream_Recording>;
   
   LeaveStream: grpc.handleUnaryCall<_veza_stream_LeaveStreamRequest__Output, _veza_stream_LeaveStreamResponse>;
   
@@ -300,14 +470,23 @@ export interface StreamServiceHandlers extends grpc.UntypedServiceImplementation
 
 export interface StreamServiceDefinition extends grpc.ServiceDefinition {
   ChangeQuality: MethodDefinition<_veza_stream_ChangeQualityRequest, _veza_stream_ChangeQualityResponse, _veza_stream_ChangeQualityRequest__Output, _veza_stream_ChangeQualityResponse__Output>
+  CreateClip: MethodDefinition<_veza_stream_CreateClipRequest, _veza_stream_Clip, _veza_stream_CreateClipRequest__Output, _veza_stream_Clip__Output>
   CreateStream: MethodDefinition<_veza_stream_CreateStreamRequest, _veza_stream_CreateStreamResponse, _veza_stream_CreateStreamRequest__Output, _veza_stream_CreateStreamResponse__Output>
+  DeleteClip: MethodDefinition<_veza_stream_DeleteClipRequest, _veza_stream_DeleteClipResponse, _veza_stream_DeleteClipRequest__Output, _veza_stream_DeleteClipResponse__Output>
+  DeleteFallback: MethodDefinition<_veza_stream_DeleteFallbackRequest, _veza_stream_DeleteFallbackResponse, _veza_stream_DeleteFallbackRequest__Output, _veza_stream_DeleteFallbackResponse__Output>
+  DeleteRecording: MethodDefinition<_veza_stream_DeleteRecordingRequest, _veza_stream_DeleteRecordingResponse, _veza_stream_DeleteRecordingRequest__Output, _veza_stream_DeleteRecordingResponse__Output>
   GetAudioMetrics: MethodDefinition<_veza_stream_GetAudioMetricsRequest, _veza_stream_AudioMetrics, _veza_stream_GetAudioMetricsRequest__Output, _veza_stream_AudioMetrics__Output>
+  GetClips: MethodDefinition<_veza_stream_GetClipsRequest, _veza_stream_GetClipsResponse, _veza_stream_GetClipsRequest__Output, _veza_stream_GetClipsResponse__Output>
+  GetFallback: MethodDefinition<_veza_stream_GetFallbackRequest, _veza_stream_Fallback, _veza_stream_GetFallbackRequest__Output, _veza_stream_Fallback__Output>
   GetListeners: MethodDefinition<_veza_stream_GetListenersRequest, _veza_stream_GetListenersResponse, _veza_stream_GetListenersRequest__Output, _veza_stream_GetListenersResponse__Output>
+  GetRecording: MethodDefinition<_veza_stream_GetRecordingRequest, _veza_stream_Recording, _veza_stream_GetRecordingRequest__Output, _veza_stream_Recording__Output>
   GetRecordings: MethodDefinition<_veza_stream_GetRecordingsRequest, _veza_stream_GetRecordingsResponse, _veza_stream_GetRecordingsRequest__Output, _veza_stream_GetRecordingsResponse__Output>
+  GetRewind: MethodDefinition<_veza_stream_GetRewindRequest, _veza_stream_Rewind, _veza_stream_GetRewindRequest__Output, _veza_stream_Rewind__Output>
   GetStreamAnalytics: MethodDefinition<_veza_stream_GetStreamAnalyticsRequest, _veza_stream_StreamAnalytics, _veza_stream_GetStreamAnalyticsRequest__Output, _veza_stream_StreamAnalytics__Output>
   GetStreamInfo: MethodDefinition<_veza_stream_GetStreamInfoRequest, _veza_stream_Stream, _veza_stream_GetStreamInfoRequest__Output, _veza_stream_Stream__Output>
   GetUserListeningHistory: MethodDefinition<_veza_stream_GetUserListeningHistoryRequest, _veza_stream_UserListeningHistory, _veza_stream_GetUserListeningHistoryRequest__Output, _veza_stream_UserListeningHistory__Output>
   JoinStream: MethodDefinition<_veza_stream_JoinStreamRequest, _veza_stream_JoinStreamResponse, _veza_stream_JoinStreamRequest__Output, _veza_stream_JoinStreamResponse__Output>
+  KeepRecording: MethodDefinition<_veza_stream_KeepRecordingRequest, _veza_stream_Recording, _veza_stream_KeepRecordingRequest__Output, _veza_stream_Recording__Output>
   LeaveStream: MethodDefinition<_veza_stream_LeaveStreamRequest, _veza_stream_LeaveStreamResponse, _veza_stream_LeaveStreamRequest__Output, _veza_stream_LeaveStreamResponse__Output>
   ListActiveStreams: MethodDefinition<_veza_stream_ListActiveStreamsRequest, _veza_stream_ListActiveStreamsResponse, _veza_stream_ListActiveStreamsRequest__Output, _veza_stream_ListActiveStreamsResponse__Output>
   PauseStream: MethodDefinition<_veza_stream_PauseStreamRequest, _veza_stream_PauseStreamResponse, _veza_stream_PauseStreamRequest__Output, _veza_stream_PauseStreamResponse__Output>

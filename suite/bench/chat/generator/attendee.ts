@@ -72,6 +72,10 @@ export class Attendee implements FrameSink, Conversation {
     return answer.promise;
   }
 
+  stall(): void {
+    this.#socket?.stall();
+  }
+
   leave(): void {
     this.#isClosed = true;
     this.#socket?.cut();

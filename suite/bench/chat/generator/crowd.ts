@@ -51,6 +51,7 @@ export class Crowd {
   #speakers: Attendee[] = [];
   readonly #pending = new Map<number, { at: number; acked: PromiseWithResolvers<void> }>();
   #said = 0;
+  #length = 120;
 
   constructor(plan: CrowdPlan) {
     this.#plan = plan;
@@ -72,9 +73,15 @@ export class Crowd {
     return performance.now() - started;
   }
 
-  /** `rate` messages a second, whatever becomes of them. */
-  async load(rate: number, seconds: number): Promise<LoadResult> {
+  /** All listeners stop reading, and stay. */
+  stall(): void {
+    for (const one of this.#listeners) one.stall();
+  }
+
+  /** `rate` messages of `length` characters a second, whatever becomes of them. */
+  async load(rate: number, seconds: number, length = 120): Promise<LoadResult> {
     this.#reset();
+    this.#length = length;
     const started = performance.now();
     let said = 0;
     while (said < rate * seconds) {
@@ -146,7 +153,7 @@ export class Crowd {
     // Replies to `connect` and `subscribe` have 1 and 2.
     const id = 10 + this.#said++;
     const at = performance.now();
-    const content = `t=${at.toFixed(3)};`.padEnd(120, "x");
+    const content = `t=${at.toFixed(3)};`.padEnd(this.#length, "x");
     const acked = Promise.withResolvers<void>();
     this.#pending.set(id, { at, acked });
     speaker.onAck = (which) => {

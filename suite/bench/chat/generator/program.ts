@@ -3,7 +3,13 @@ import { Crowd, type CrowdPlan } from "./crowd.ts";
 
 export type Order =
   | { readonly do: "enter"; readonly plan: CrowdPlan }
-  | { readonly do: "load"; readonly rate: number; readonly seconds: number }
+  | {
+    readonly do: "load";
+    readonly rate: number;
+    readonly seconds: number;
+    readonly length?: number;
+  }
+  | { readonly do: "stall" }
   | { readonly do: "converse"; readonly seconds: number }
   | { readonly do: "resume"; readonly words: number };
 
@@ -26,7 +32,10 @@ export async function obey({ input, answer }: Streams): Promise<void> {
         crowd = new Crowd(order.plan);
         return await crowd.enter();
       case "load":
-        return await there().load(order.rate, order.seconds);
+        return await there().load(order.rate, order.seconds, order.length);
+      case "stall":
+        there().stall();
+        return true;
       case "converse":
         return await there().converse(order.seconds);
       case "resume":

@@ -8,6 +8,7 @@ export class RawSocket {
   readonly #connection: Deno.TcpConn;
   #sending: Promise<void> = Promise.resolve();
   #isClosed = false;
+  #isStalled = false;
 
   private constructor(connection: Deno.TcpConn) {
     this.#connection = connection;
@@ -50,6 +51,11 @@ export class RawSocket {
     this.#sending = this.#sending.then(() => this.#isClosed ? undefined : this.#write(bytes));
   }
 
+  /** Reads nothing any more, and stays. */
+  stall(): void {
+    this.#isStalled = true;
+  }
+
   /** Cuts the connection without a word. */
   cut(): void {
     if (this.#isClosed) return;
@@ -66,6 +72,7 @@ export class RawSocket {
       while (!this.#isClosed) {
         const count = await this.#connection.read(buffer);
         if (count === null) break;
+        if (this.#isStalled) return;
         reader.push(buffer.subarray(0, count));
       }
     } catch (error) {

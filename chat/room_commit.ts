@@ -1,0 +1,104 @@
+/** One batch of new messages on its way through the log: stored, decided, refused, or given up in time. */
+import { errors } from "./errors.ts";
+import type { Appended, AppendedPlain, MessageLog, NewMessage, Stored } from "./ports.ts";
+
+export interface RoomCommitOptions {
+  readonly log: MessageLog;
+  readonly now: () => number;
+  /** Called with what was stored, each room's in order, before any sender hears of it. */
+  readonly onStored: (messages: readonly Stored[]) => void;
+  /** What the log's failure means to those who wait. */
+  readonly explain: (error: unknown) => Error;
+  /** True where the failure may be the fault of one message alone. */
+  readonly isOnesFault: (error: unknown) => boolean;
+  /** The log gave no answer in time: what it does may never end. */
+  readonly onSilence: () => void;
+  /** How long the log may take for one step. Default 5 s. */
+  readonly deadlineMs?: number;
+}
+
+/** A message and who waits for it. */
+export interface Waiting {
+  readonly message: NewMessage;
+  readonly answer: PromiseWithResolvers<Stored>;
+}
+
+const defaultDeadlineMs = 5_000;
+
+export class RoomCommit {
+  readonly #options: RoomCommitOptions;
+
+  constructor(options: RoomCommitOptions) {
+    this.#options = options;
+  }
+
+  /** Stores what needs no decision. Answers with the rest; never rejects. */
+  async plain(batch: readonly Waiting[], waits: boolean): Promise<readonly Waiting[]> {
+    try {
+      const answers = await this.#inTime((log, now) =>
+        log.appendPlain(batch.map((one) => one.message), now, waits)
+      );
+      return this.#settle(batch, answers);
+    } catch (error) {
+      // One of them is at fault: that is found out by deciding them one by one.
+      if (this.#options.isOnesFault(error)) return batch;
+      this.#reject(batch, error);
+      return [];
+    }
+  }
+
+  /** Answers all of them, in the end one by one where the log refuses their data; never rejects. */
+  async decided(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await this.#inTime((log, now) =>
+        log.append(batch.map((one) => one.message), now)
+      );
+      this.#settle(batch, answers);
+    } catch (error) {
+      if (batch.length === 1 || !this.#options.isOnesFault(error)) this.#reject(batch, error);
+      else for (const one of batch) await this.decided([one]);
+    }
+  }
+
+  /** Answers with those that are not settled. */
+  #settle(batch: readonly Waiting[], answers: readonly (Appended | AppendedPlain)[]): Waiting[] {
+    const fresh = answers.flatMap((one) =>
+      typeof one === "object" && "message" in one && one.fresh ? [one] : []
+    );
+    if (fresh.length > 0) {
+      this.#options.onStored(fresh.sort((a, b) => a.message.seq - b.message.seq));
+    }
+    const left: Waiting[] = [];
+    batch.forEach((one, place) => {
+      const answer = answers[place];
+      if (answer === undefined) one.answer.reject(new Error("The log gave too few answers"));
+      else if (typeof answer === "string") left.push(one);
+      else if ("refused" in answer) one.answer.reject(answer.refused);
+      else one.answer.resolve(answer);
+    });
+    return left;
+  }
+
+  #reject(batch: readonly Waiting[], error: unknown): void {
+    const why = this.#options.explain(error);
+    for (const one of batch) one.answer.reject(why);
+  }
+
+  /** Whether a step that takes too long is stored in the end is not known: its senders ask again. */
+  async #inTime<T>(step: (log: MessageLog, now: number) => Promise<T>): Promise<T> {
+    const { log, now, onSilence, deadlineMs = defaultDeadlineMs } = this.#options;
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      onSilence();
+      late.reject(errors.SERVICE_UNAVAILABLE(
+        `The database did not answer within ${deadlineMs} ms: try again, with the same client_msg_id`,
+        { target: "database" },
+      ));
+    }, deadlineMs);
+    try {
+      return await Promise.race([step(log, now()), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
