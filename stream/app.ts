@@ -22,6 +22,7 @@ import { openServices } from "./services.ts";
 import { migrateStream, openStores } from "./store.ts";
 import { startTickers } from "./tickers.ts";
 import { streamUrls } from "./urls.ts";
+import { openWebrtc } from "./webrtc/webrtc.ts";
 
 export interface StreamApp extends AsyncDisposable {
   readonly grpcPort: number;
@@ -82,8 +83,23 @@ export async function startStream(
   const { host } = config;
   const ops = starting.use(startOpsServer({ host, port: config.opsPort, health, metrics }));
   const { limits, allowedOrigins } = config;
+  const webrtc = await openWebrtc(config.webrtc, {
+    ...services,
+    ...{ verifier, clock: ambient, random: ambient.random, log, metrics },
+    stallMs: limits.sourceStallMs,
+    connectMs: limits.webrtcConnectMs,
+  });
+  starting.use(webrtc ?? null);
   const http = starting.use(
-    startHttp({ ...services, sessions: stores.sessions, verifier, clock: ambient, log, metrics }, {
+    startHttp({
+      ...services,
+      webrtc,
+      sessions: stores.sessions,
+      verifier,
+      clock: ambient,
+      log,
+      metrics,
+    }, {
       host,
       port: config.httpPort,
       allowedOrigins,
@@ -164,9 +180,12 @@ function openPeers(
 }
 
 function measure(metrics: Metrics, services: Awaited<ReturnType<typeof openServices>>): void {
-  const { hub, presence, sources, ladders } = services;
+  const { hub, presence, sources, ladders, rewinds } = services;
   metrics.gauge("stream_sources", "Sources connected to this node", () => sources.count);
   metrics.gauge("stream_listeners", "Listening sessions on this node", () => presence.count);
   metrics.gauge("stream_encoders", "Encoders on this node", () => ladders.count);
+  metrics.gauge("stream_rewind_bytes", "Bytes kept for rewinding", () => rewinds.bytes);
+  const stopped = () => Number(rewinds.status().state === "STOPPED");
+  metrics.gauge("stream_rewind_stopped", "1 where the disk takes nothing to rewind", stopped);
   metrics.gauge("stream_sinks", "Takers of fragments on this node", () => hub.sinks);
 }

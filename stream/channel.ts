@@ -6,20 +6,32 @@ import { concatBytes } from "./media/bytes.ts";
 import { mediaSegment } from "./media/mp4.ts";
 import type { Piece, RenditionName } from "./media/piece.ts";
 import { Meter } from "./meter.ts";
+import { TimedMetadata } from "./timed_metadata.ts";
 import type { NowPlaying, StreamStatus } from "./ports.ts";
+import type { EarlyFrames } from "./source.ts";
 
 /** A piece in the shapes in which it is sent, each made once for all who want it. */
 export class Packet {
   readonly piece: Piece;
+  readonly #event: Uint8Array<ArrayBuffer> | undefined;
   #mp4: Uint8Array<ArrayBuffer> | undefined;
+  #hls: Uint8Array<ArrayBuffer> | undefined;
   #bare: Uint8Array<ArrayBuffer> | undefined;
 
-  constructor(piece: Piece) {
+  /** `event`: what HLS players are told along with it. */
+  constructor(piece: Piece, event?: Uint8Array<ArrayBuffer>) {
     this.piece = piece;
+    this.#event = event;
   }
 
   get mp4(): Uint8Array<ArrayBuffer> {
     return this.#mp4 ??= mediaSegment({ ...this.piece, samples: this.piece.frames });
+  }
+
+  /** With its event before it. */
+  get hls(): Uint8Array<ArrayBuffer> {
+    if (this.#event === undefined) return this.mp4;
+    return this.#hls ??= concatBytes([this.#event, this.mp4]);
   }
 
   /** The frames one after the other, as players of a bare stream read them: MP3, or AAC with ADTS headers. */
@@ -34,6 +46,8 @@ export class Packet {
 /** Takes what a channel hands out, of every rendition. None of these may throw or wait. */
 export interface Sink {
   packet(packet: Packet): void;
+  /** Frames of `opus` before their piece is whole, where the source is on this node; the piece comes too. */
+  early?(frames: EarlyFrames): void;
   state(status: StreamStatus): void;
   metadata(metadata: NowPlaying): void;
   /** The end: nothing comes after it. */
@@ -49,17 +63,21 @@ const nothing: readonly Packet[] = [];
 export class Channel {
   readonly streamId: string;
   readonly sinks = new Set<Sink>();
+  /** Those of the sinks that take frames early. */
+  readonly #hasty = new Set<Sink>();
   /** As the encoder last measured it; undefined where none does. */
   loudness: Loudness | undefined;
   status: StreamStatus;
   metadata: NowPlaying;
   readonly #rings = new Map<RenditionName, Packet[]>();
+  readonly #playing: TimedMetadata;
   readonly #meters = new Map<RenditionName, Meter>();
 
   constructor(streamId: string, status: StreamStatus, metadata: NowPlaying) {
     this.streamId = streamId;
     this.status = status;
     this.metadata = metadata;
+    this.#playing = new TimedMetadata(metadata);
   }
 
   /** What is kept of a rendition, oldest first. */
@@ -84,7 +102,7 @@ export class Channel {
   push(piece: Piece, now: number): void {
     const newest = this.newest(piece.rendition);
     if (newest !== undefined && piece.sequence <= newest.piece.sequence) return;
-    const packet = new Packet(piece);
+    const packet = new Packet(piece, this.#playing.eventFor(piece));
     const ring = this.#rings.get(piece.rendition) ?? [];
     this.#rings.set(piece.rendition, ring);
     ring.push(packet);
@@ -110,12 +128,22 @@ export class Channel {
   /** Whoever joins starts on the newest piece, where that is still new. */
   add(sink: Sink, now: number): void {
     this.sinks.add(sink);
+    if (sink.early !== undefined) this.#hasty.add(sink);
     sink.state(this.status);
     sink.metadata(this.metadata);
     for (const rendition of this.#rings.keys()) {
       const newest = this.newest(rendition);
       if (newest !== undefined && now - newest.piece.arrivedAt < freshMs) sink.packet(newest);
     }
+  }
+
+  remove(sink: Sink): void {
+    this.sinks.delete(sink);
+    this.#hasty.delete(sink);
+  }
+
+  early(frames: EarlyFrames): void {
+    for (const sink of this.#hasty) sink.early?.(frames);
   }
 
   setStatus(status: StreamStatus): void {
@@ -126,6 +154,7 @@ export class Channel {
 
   setMetadata(metadata: NowPlaying): void {
     this.metadata = metadata;
+    this.#playing.set(metadata);
     for (const sink of this.sinks) sink.metadata(metadata);
   }
 
@@ -133,6 +162,7 @@ export class Channel {
     this.setStatus("ENDED");
     for (const sink of [...this.sinks]) sink.close("ended");
     this.sinks.clear();
+    this.#hasty.clear();
   }
 }
 

@@ -7,6 +7,8 @@ import {
   requireEngineUrls,
 } from "../shared/config.ts";
 import { type HouseConfig, readHouseConfig } from "../shared/house_config.ts";
+import { readRecordingConfig, type RecordingConfig } from "./recording/settings.ts";
+import { readWebrtcConfig, type WebrtcConfig } from "./webrtc/settings.ts";
 
 export interface StreamConfig extends HouseConfig, EngineUrls {
   readonly grpcPort: number;
@@ -14,7 +16,7 @@ export interface StreamConfig extends HouseConfig, EngineUrls {
   readonly opsPort: number;
   /** Where radio tools send by the Icecast protocol; undefined: nowhere. */
   readonly icecastPort: number | undefined;
-  /** Recordings are in `recordings` below it. */
+  /** What is being recorded is in `recording` below it. */
   readonly dataDir: string;
   readonly allowedOrigins: readonly string[];
   /** Where clients reach the front door; goes into the URLs they are given. */
@@ -25,7 +27,22 @@ export interface StreamConfig extends HouseConfig, EngineUrls {
   readonly ffmpeg: string;
   /** Country database in mmdb format; undefined: nobody's country is known. */
   readonly geoipFile: string | undefined;
+  readonly rewind: RewindLimits;
+  readonly recordings: RecordingConfig;
+  /** Whether something is heard while a stream waits for its source. */
+  readonly fallback: boolean;
+  readonly webrtc: WebrtcConfig;
   readonly limits: StreamLimits;
+}
+
+/** What of live streams is kept on disk for those who come late. */
+export interface RewindLimits {
+  /** How far back; 0: nothing is kept. */
+  readonly windowMs: number;
+  /** Over all streams of this node. */
+  readonly bytesMax: number;
+  /** The longest clip that can be cut out. */
+  readonly clipMs: number;
 }
 
 export interface StreamLimits {
@@ -35,6 +52,8 @@ export interface StreamLimits {
   readonly sourceAheadMs: number;
   /** A source that sends nothing for so long is cut. */
   readonly sourceStallMs: number;
+  /** A WebRTC peer has to be connected within so long. */
+  readonly webrtcConnectMs: number;
   /** How often leases are renewed and sources told how they are doing. */
   readonly beatMs: number;
   readonly helloMs: number;
@@ -46,6 +65,8 @@ export interface StreamLimits {
   readonly listenersPerStream: number;
   readonly ticketSeconds: number;
   readonly sweepMs: number;
+  /** How often running recordings are held against their limits. */
+  readonly recordingWatchMs: number;
 }
 
 /** What every start without other wishes gets. */
@@ -53,6 +74,7 @@ export const defaultLimits: StreamLimits = {
   sourceGraceMs: 30_000,
   sourceAheadMs: 30_000,
   sourceStallMs: 20_000,
+  webrtcConnectMs: 10_000,
   beatMs: 2_000,
   helloMs: 5_000,
   listenerBeatMs: 5_000,
@@ -62,6 +84,7 @@ export const defaultLimits: StreamLimits = {
   listenersPerStream: 10_000,
   ticketSeconds: 600,
   sweepMs: 5_000,
+  recordingWatchMs: 2_000,
 };
 
 /** With engines outside the process, as a house on its own must have them. */
@@ -86,6 +109,8 @@ export function readAloneConfig(env: Env): AloneConfig {
 
 function read(reader: ConfigReader): StreamConfig {
   const house = readHouseConfig(reader);
+  const publicUrl = reader.url("VEZA_PUBLIC_URL", ["http:", "https:"], house.peers.gatewayUrl);
+  const dataDir = reader.string("VEZA_DATA_DIR", "./data");
   const seconds = (name: string, ms: number, min: number, max: number) =>
     reader.integer(name, ms / 1000, { min, max }) * 1000;
   return {
@@ -97,12 +122,23 @@ function read(reader: ConfigReader): StreamConfig {
     icecastPort: reader.optional("VEZA_STREAM_ICECAST_PORT") === undefined
       ? undefined
       : reader.port("VEZA_STREAM_ICECAST_PORT", 0),
-    dataDir: reader.string("VEZA_DATA_DIR", "./data"),
+    dataDir,
     allowedOrigins: reader.list("VEZA_ALLOWED_ORIGINS"),
-    publicUrl: reader.url("VEZA_PUBLIC_URL", ["http:", "https:"], house.peers.gatewayUrl),
+    publicUrl,
+    webrtc: readWebrtcConfig(reader, { host: house.host, publicUrl }),
     nodeName: reader.optional("VEZA_NODE_NAME"),
     ffmpeg: reader.string("VEZA_FFMPEG", "ffmpeg"),
     geoipFile: reader.optional("VEZA_GEOIP_FILE"),
+    fallback: reader.boolean("VEZA_STREAM_FALLBACK", true),
+    recordings: readRecordingConfig(reader, dataDir),
+    rewind: {
+      windowMs: seconds("VEZA_STREAM_REWIND_SECONDS", 21_600_000, 0, 86_400),
+      bytesMax: reader.integer("VEZA_STREAM_REWIND_MEGABYTES", 10_240, {
+        min: 16,
+        max: 10_000_000,
+      }) * 1_048_576,
+      clipMs: seconds("VEZA_STREAM_CLIP_SECONDS", 600_000, 1, 3_600),
+    },
     limits: {
       ...defaultLimits,
       sourceGraceMs: seconds("VEZA_STREAM_GRACE_SECONDS", defaultLimits.sourceGraceMs, 1, 3_600),

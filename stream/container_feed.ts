@@ -1,12 +1,15 @@
 /** A source that sends a container of any kind: ffmpeg takes it apart and makes every rendition of it. */
 import type { AppError } from "../shared/errors.ts";
 import { streamErrors } from "./errors.ts";
+import type { RungFragment } from "./ladder/fragmenter.ts";
 import { Ladder, LadderError } from "./ladder/ladder.ts";
 import type { Loudness } from "./ladder/loudness.ts";
 import { fullLadder, type InputFormat, opusRung } from "./ladder/rungs.ts";
-import { rungPiece } from "./ladders.ts";
+import { type Origin, Origins } from "./ladder/origins.ts";
+import { finishLadder, rungPiece } from "./ladders.ts";
 import type { Position } from "./media/fragment.ts";
-import { opusRate } from "./media/opus.ts";
+import { type OpusFormat, opusRate } from "./media/opus.ts";
+import { OggChain } from "./media/ogg_chain.ts";
 import type { Piece } from "./media/piece.ts";
 import type { SourceState } from "./source.ts";
 
@@ -26,9 +29,19 @@ export interface ContainerOptions {
   readonly failed: (error: AppError) => void;
 }
 
+/** Beginnings that are still in the encoder; a source that begins more often than that is none. */
+const startsMax = 64;
+
 export class ContainerFeed implements SourceState, AsyncDisposable {
   readonly #options: ContainerOptions;
   readonly #ladder: Ladder;
+  readonly #origins: Origins;
+  /** Undefined where the source does not send Ogg. */
+  readonly #chain: OggChain | undefined;
+  /** Where the source began anew, in samples since it came. */
+  readonly #starts: number[] = [];
+  readonly format: OpusFormat = { channels: 2, preSkip: 0 };
+  #since: number;
   #position: Position;
   paused: boolean;
   bytes = 0;
@@ -36,6 +49,10 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
   constructor(options: ContainerOptions) {
     this.#options = options;
     this.#position = options.from;
+    this.#since = options.from.sequence;
+    this.#origins = new Origins({ arrivedAt: options.now(), since: this.#since });
+    const mayBeOgg = options.format === "ogg" || options.format === undefined;
+    this.#chain = mayBeOgg ? new OggChain() : undefined;
     this.paused = options.paused;
     this.#ladder = new Ladder({
       ffmpeg: options.ffmpeg,
@@ -45,7 +62,7 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
       now: options.monotonic,
     }, {
       fragment: (rung, fragment) => {
-        const piece = rungPiece(rung, fragment, options.now());
+        const piece = rungPiece(rung, fragment, this.#originOf(fragment));
         if (piece === undefined) return;
         if (piece.rendition === "opus") {
           this.#position = { sequence: piece.sequence + 1, time: piece.time + piece.samples };
@@ -70,6 +87,8 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
   /** Resolves when there is room for more, so that a source that is too fast has to wait. */
   async write(chunk: Uint8Array): Promise<void> {
     this.bytes += chunk.length;
+    this.#starts.push(...this.#chain?.push(chunk) ?? []);
+    this.#starts.splice(0, Math.max(0, this.#starts.length - startsMax));
     try {
       await this.#ladder.write({ data: chunk });
     } catch (error) {
@@ -83,6 +102,23 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
     await this.#ladder.finish().catch((error) => {
       if (!(error instanceof LadderError)) throw error;
     });
+  }
+
+  /** The first rung that has it says when it came, so that all renditions agree. */
+  #originOf({ sequence, time, samples }: RungFragment): Origin {
+    if (this.#origins.has(sequence)) return this.#origins.of(sequence);
+    const [start] = this.#starts;
+    if (start !== undefined && time + samples > this.#options.from.time + start) {
+      this.#since = sequence;
+      this.#starts.shift();
+    }
+    this.#origins.note(sequence, { arrivedAt: this.#options.now(), since: this.#since });
+    return this.#origins.of(sequence);
+  }
+
+  /** It has dropped: what was sent until then still comes out, where that takes no time. */
+  async drain(): Promise<void> {
+    await finishLadder(this.#ladder);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

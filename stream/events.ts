@@ -18,7 +18,8 @@ export interface StreamEvents {
   metadata_updated: NowPlaying;
   error_occurred: { reason: string; message: string };
   recording_started: { recording_id: string };
-  recording_ended: { recording_id: string; status: string };
+  recording_ended: { recording_id: string; status: string; end_reason: string };
+  recording_deleted: { recording_id: string; streamer_id: string };
 }
 
 export type EventName = keyof StreamEvents;
@@ -37,6 +38,7 @@ const names: readonly EventName[] = [
   "error_occurred",
   "recording_started",
   "recording_ended",
+  "recording_deleted",
 ];
 
 export const allStreamEvents = "stream.events.>";

@@ -1,6 +1,7 @@
 /** StreamService on gRPC: decode, ask the services, encode. */
 import type { StreamMetadata__Output } from "../proto/gen/veza/stream/StreamMetadata.ts";
 import { streamService } from "../proto/load.ts";
+import type { CallContext } from "../shared/call_context.ts";
 import { serve, type ServiceEntry } from "../shared/grpc_server.ts";
 import type { HandlersOf } from "../shared/grpc_types.ts";
 import {
@@ -13,15 +14,17 @@ import {
   encodeSummary,
 } from "./grpc_encode.ts";
 import { type EventParts, streamEvents } from "./grpc_events.ts";
+import { rewindHandlers, type RewindParts } from "./grpc_rewind.ts";
 import type { Joined, Listeners } from "./listeners.ts";
 import { fragmentMs } from "./media/fragment.ts";
 import type { Numbers } from "./numbers.ts";
 import type { NowPlaying, StreamRow } from "./ports.ts";
+import type { RecordingRow } from "./ports_recordings.ts";
 import type { Recordings } from "./recordings.ts";
 import type { Streams } from "./streams.ts";
 import type { StreamUrls } from "./urls.ts";
 
-export interface GrpcParts extends EventParts {
+export interface GrpcParts extends EventParts, RewindParts {
   readonly streams: Streams;
   readonly listeners: Listeners;
   readonly recordings: Recordings;
@@ -39,6 +42,7 @@ export function streamHandlers(parts: GrpcParts): ServiceEntry {
     ...listenerHandlers(parts),
     ...recordingHandlers(parts),
     ...numberHandlers(parts),
+    ...rewindHandlers(parts),
     SubscribeToStreamEvents: (request, context) => streamEvents(request, context, parts),
   });
 }
@@ -110,9 +114,10 @@ function findHandlers({ streams }: GrpcParts): Part<"GetStreamInfo" | "ListActiv
   const encode = (row: StreamRow) => encodeStream(row, streams.liveSeconds(row));
   return {
     GetStreamInfo: async ({ stream_id }, context) => encode(await streams.info(context, stream_id)),
-    ListActiveStreams: async ({ category, sort_by, page, limit }) => {
-      const { rows, total } = await streams.active({ category, sort: sort_by, page, limit });
-      return { streams: rows.map(encode), total };
+    ListActiveStreams: async ({ category, sort_by, page, limit, cursor }) => {
+      const query = { category, sort: sort_by, page, limit, cursor };
+      const { rows, total, next } = await streams.active(query);
+      return { streams: rows.map(encode), total, next_cursor: next };
     },
   };
 }
@@ -161,7 +166,24 @@ function listenerHandlers(
 
 function recordingHandlers(
   { recordings, urls }: GrpcParts,
-): Part<"StartRecording" | "StopRecording" | "GetRecordings"> {
+): Part<
+  | "StartRecording"
+  | "StopRecording"
+  | "GetRecordings"
+  | "GetRecording"
+  | "KeepRecording"
+  | "DeleteRecording"
+> {
+  const encode = (row: RecordingRow, { identity }: CallContext) => {
+    const ticket = recordings.ticket(row, identity);
+    const url = (part: string) => ticket === "" ? "" : urls.recording(row.id, ticket, part);
+    const drawn = (part: string) => row.peaks === undefined ? "" : url(part);
+    return encodeRecording(row, {
+      file: url(""),
+      waveform: drawn("/waveform.json"),
+      picture: drawn("/waveform.svg"),
+    }, recordings.expiresAt(row));
+  };
   return {
     StartRecording: async ({ stream_id, streamer_id, config, idempotency_key }, context) => {
       const row = await recordings.start(context, stream_id, streamer_id, {
@@ -174,15 +196,19 @@ function recordingHandlers(
     },
     StopRecording: async ({ stream_id, recording_id, streamer_id }, context) => {
       const row = await recordings.stop(context, stream_id, recording_id, streamer_id);
-      const ticket = recordings.ticket(row, context.identity);
-      return { success: true, recording: encodeRecording(row, fileUrl(urls, row.id, ticket)) };
+      return { success: true, recording: encode(row, context) };
     },
-    GetRecordings: async ({ streamer_id, page, limit }, context) => {
-      const { rows, total } = await recordings.list(context, streamer_id, page, limit);
-      const encoded = rows.map((row) =>
-        encodeRecording(row, fileUrl(urls, row.id, recordings.ticket(row, context.identity)))
-      );
-      return { recordings: encoded, total };
+    GetRecordings: async ({ streamer_id, ...page }, context) => {
+      const { rows, total, next } = await recordings.list(context, streamer_id, page);
+      return { recordings: rows.map((row) => encode(row, context)), total, next_cursor: next };
+    },
+    GetRecording: async ({ recording_id }, context) =>
+      encode(await recordings.get(context, recording_id), context),
+    KeepRecording: async ({ recording_id, keep }, context) =>
+      encode(await recordings.keep(context, recording_id, keep), context),
+    DeleteRecording: async ({ recording_id }, context) => {
+      await recordings.remove(context, recording_id);
+      return { success: true };
     },
   };
 }
@@ -198,10 +224,6 @@ function numberHandlers(
     GetUserListeningHistory: async ({ user_id, limit }, context) =>
       encodeHistory(await numbers.history(context, user_id, limit)),
   };
-}
-
-function fileUrl(urls: StreamUrls, recordingId: string, ticket: string): string {
-  return ticket === "" ? "" : urls.recording(recordingId, ticket);
 }
 
 function nowPlaying(metadata: StreamMetadata__Output | null): NowPlaying {

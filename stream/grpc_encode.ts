@@ -38,6 +38,8 @@ export function encodeStream(row: StreamRow, liveSeconds: number): Stream {
     metadata: { ...row.metadata, custom_fields: { ...row.metadata.custom_fields } },
     chat_enabled: row.chatEnabled,
     max_listeners: row.maxListeners,
+    recording_id: row.recordingId ?? "",
+    recording_fault: row.recordingFault ?? "",
   };
 }
 
@@ -93,7 +95,11 @@ export function encodeAudio(audio: AudioNumbers): AudioMetrics {
   };
 }
 
-export function encodeRecording(row: RecordingRow, fileUrl: string): Recording {
+export function encodeRecording(
+  row: RecordingRow,
+  urls: { readonly file: string; readonly waveform: string; readonly picture: string },
+  expiresAt: number | undefined,
+): Recording {
   return {
     id: row.id,
     stream_id: row.streamId,
@@ -102,10 +108,23 @@ export function encodeRecording(row: RecordingRow, fileUrl: string): Recording {
     file_size: String(row.fileSize),
     quality: row.quality,
     codec: row.codec,
-    file_url: fileUrl,
-    thumbnail_url: "",
+    file_url: urls.file,
+    thumbnail_url: urls.picture,
     created_at: unix(row.createdAt),
     status: row.status,
+    streamer_id: row.streamerId,
+    duration_ms: String(Math.round(row.durationMs)),
+    end_reason: row.endReason,
+    failure: row.failure,
+    loudness: row.loudness === undefined ? null : {
+      integrated: row.loudness.integrated,
+      range: row.loudness.range,
+      true_peak: row.loudness.truePeak,
+    },
+    waveform_url: urls.waveform,
+    keep: row.keep,
+    expires_at: String(Math.floor((expiresAt ?? 0) / 1000)),
+    finished_at: unix(row.finishedAt),
   };
 }
 

@@ -1,34 +1,60 @@
 /** One rendition of a channel as HLS wants it: segments of six pieces, each piece a part. */
 import { BitrateMeter } from "./ladder/bitrate.ts";
 import type { Packet } from "./channel.ts";
-import type { Bandwidth, FragmentBytes, RenditionSource } from "./hls/ports.ts";
+import type { Bandwidth, FragmentBytes, RenditionSource, Segment } from "./hls/ports.ts";
 import { segmentFragments, SegmentWindow } from "./hls/segments.ts";
+import { concatBytes } from "./media/bytes.ts";
 import { opusRate } from "./media/opus.ts";
-import { codecsOf, type Format, initOf, type RenditionName, sameFormat } from "./media/piece.ts";
+import {
+  codecsOf,
+  type Format,
+  initOf,
+  type Piece,
+  type RenditionName,
+  sameFormat,
+} from "./media/piece.ts";
+import type { ArchivedSegment, SegmentArchive } from "./rewind/ports.ts";
 
-/** What a channel keeps of a rendition. */
-const segmentsKept = 12;
+/** What memory keeps of a rendition: twelve segments. */
+const piecesKept = 12 * segmentFragments;
 /** Pieces that a player may still ask for after they left the playlist. */
 const lateParts = 3 * segmentFragments;
 /** A source whose audio comes so much later than its pace would have it was away. */
 const awayMs = 2_000;
+
+/** Where segments go when they are whole, and what is there already. */
+export interface RenditionPast {
+  readonly archive: SegmentArchive;
+  readonly segments: readonly ArchivedSegment[];
+}
 
 export class HlsRendition implements RenditionSource {
   readonly name: RenditionName;
   readonly #packets = new Map<number, Packet>();
   readonly #formats: Format[] = [];
   readonly #changed = new Set<() => void>();
+  readonly #archive: SegmentArchive | undefined;
+  readonly #window: SegmentWindow;
   #meter = new BitrateMeter();
-  #window: SegmentWindow;
   /** Unix milliseconds at which the stream's timeline began, as the source's pace has it. */
   #epoch: number | undefined;
+  #since: number | undefined;
+  /** The segment that the archive has to get next. */
+  #unarchived: number;
   ended = false;
 
-  constructor(first: Packet) {
-    const { rendition, sequence } = first.piece;
-    this.name = rendition;
-    this.#window = windowFrom(sequence, 0);
-    this.append(first);
+  /** `first`: sequence of the first piece; where there is a past it may be any. */
+  constructor(name: RenditionName, first: number, past?: RenditionPast) {
+    this.name = name;
+    this.#archive = past?.archive;
+    // Numbered by the timeline, so that every rendition gives a segment the same number.
+    const msn = Math.floor(first / segmentFragments);
+    this.#window = new SegmentWindow(Infinity, { msn, discontinuities: 0 });
+    for (const { format, ...segment } of past?.segments ?? []) {
+      this.#formats[segment.init] = format;
+      this.#window.restore(segment);
+    }
+    this.#unarchived = (this.#window.list().at(-1)?.msn ?? msn - 1) + 1;
   }
 
   get segments(): SegmentWindow {
@@ -50,34 +76,40 @@ export class HlsRendition implements RenditionSource {
   }
 
   append(packet: Packet): void {
-    const { sequence, samples, time, arrivedAt, format } = packet.piece;
+    const { piece } = packet;
+    const { sequence, samples, time, format } = piece;
     const { next } = this.#window;
     if (next !== undefined && sequence < next) return;
-    const gap = next !== undefined && sequence > next;
     // Pieces that never came: what is before them cannot be joined to what comes.
-    if (gap) this.#restart(sequence);
-    const began = arrivedAt - time / opusRate * 1000;
-    const away = this.#epoch === undefined || began - this.#epoch > awayMs;
-    if (away) this.#epoch = began;
+    const gap = next !== undefined && sequence > next;
+    if (gap) this.#meter = new BitrateMeter();
+    const away = this.#wasAway(piece);
     const changed = !sameFormat(this.#formats.at(-1), format);
     if (changed) this.#formats.push(format);
     this.#packets.set(sequence, packet);
-    this.#meter.add(packet.mp4.length, samples);
+    this.#meter.add(packet.hls.length, samples);
     this.#window.append({
       sequence,
       samples,
-      startsAt: Math.round((this.#epoch ?? began) + time / opusRate * 1000),
+      startsAt: Math.round((this.#epoch ?? 0) + time / opusRate * 1000),
       discontinuity: next !== undefined && (gap || away || changed),
       init: this.#formats.length - 1,
     });
+    this.#store();
     this.#forget();
     this.#tell();
   }
 
   end(): void {
-    this.#window.end();
+    this.flush();
     this.ended = true;
     this.#tell();
+  }
+
+  /** What has begun is kept as it is: nothing may follow in this process. */
+  flush(): void {
+    this.#window.end();
+    this.#store();
   }
 
   init(version: number): Uint8Array<ArrayBuffer> | undefined {
@@ -86,7 +118,16 @@ export class HlsRendition implements RenditionSource {
   }
 
   read(sequence: number): FragmentBytes {
-    return this.#packets.get(sequence)?.mp4;
+    return this.#packets.get(sequence)?.hls;
+  }
+
+  readSegment(segment: Segment): FragmentBytes | Promise<FragmentBytes> {
+    return this.#inMemory(segment) ?? this.#archive?.read(segment.msn);
+  }
+
+  /** How its segments are to be read. */
+  format({ init }: Segment): Format | undefined {
+    return this.#formats[init];
   }
 
   subscribe(changed: () => void): Disposable {
@@ -94,16 +135,42 @@ export class HlsRendition implements RenditionSource {
     return { [Symbol.dispose]: () => void this.#changed.delete(changed) };
   }
 
-  #restart(sequence: number): void {
-    const last = this.#window.list().at(-1);
-    this.#window = windowFrom(sequence, (last?.discontinuities ?? 0) + 1);
-    this.#meter = new BitrateMeter();
+  /** Whether this is another source, or one that goes on after a pause. */
+  #wasAway({ arrivedAt, time, since }: Piece): boolean {
+    const began = arrivedAt - time / opusRate * 1000;
+    const late = this.#epoch === undefined || began - this.#epoch > awayMs;
+    // Another source that follows at once goes on with the same dates: time does not run twice.
+    if (late) this.#epoch = began;
+    const another = since !== this.#since;
+    this.#since = since;
+    return late || another;
+  }
+
+  #inMemory({ first, parts }: Segment): FragmentBytes {
+    const found = parts.map((_, i) => this.#packets.get(first + i)?.hls);
+    const whole = found.filter((one) => one !== undefined);
+    return whole.length < parts.length ? undefined : concatBytes(whole);
+  }
+
+  #store(): void {
+    if (this.#archive === undefined) return;
+    for (;; this.#unarchived++) {
+      const segment = this.#window.at(this.#unarchived);
+      if (segment === undefined || !segment.complete) return;
+      const format = this.#formats[segment.init];
+      const bytes = this.#inMemory(segment);
+      if (format !== undefined && bytes !== undefined) {
+        this.#archive.append({ ...segment, format }, bytes);
+      }
+    }
   }
 
   #forget(): void {
-    const oldest = (this.#window.list()[0]?.first ?? 0) - lateParts;
+    const whole = (this.#window.next ?? 0) - piecesKept;
+    const inMemory = this.#window.list().findLast(({ first }) => first <= whole)?.msn ?? -Infinity;
+    this.#window.forget(Math.min(inMemory, this.#archive?.oldest ?? inMemory));
     for (const sequence of this.#packets.keys()) {
-      if (sequence >= oldest) break;
+      if (sequence >= whole - lateParts) break;
       this.#packets.delete(sequence);
     }
   }
@@ -111,12 +178,4 @@ export class HlsRendition implements RenditionSource {
   #tell(): void {
     for (const changed of [...this.#changed]) changed();
   }
-}
-
-/** Numbered by the timeline, so that every rendition and every node gives a segment the same number. */
-function windowFrom(sequence: number, discontinuities: number): SegmentWindow {
-  return new SegmentWindow(segmentsKept, {
-    msn: Math.floor(sequence / segmentFragments),
-    discontinuities,
-  });
 }

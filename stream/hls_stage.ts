@@ -1,57 +1,15 @@
 /** HLS listeners: a stream's renditions as playlists, and who is there, told by what they ask for. */
 import { errors } from "../shared/errors.ts";
-import type { Packet, Sink } from "./channel.ts";
 import type { HlsStream } from "./hls/ports.ts";
-import { HlsRendition } from "./hls_rendition.ts";
-import type { Hub } from "./hub.ts";
 import type { Admission, Listeners } from "./listeners.ts";
-import type { RenditionName } from "./media/piece.ts";
-import type { Clock, StreamRow } from "./ports.ts";
+import type { Clock } from "./ports.ts";
 import { type Connection, ConnectionNumbers, type Presence } from "./presence.ts";
+import type { Stages } from "./stages.ts";
 
-/** In the order of the master playlist: the first is what players begin with. */
-const rungs: readonly RenditionName[] = ["medium", "low", "high", "ultra"];
 /** A player asks at least once in a segment; one that has not for so long has gone. */
 const silentMs = 12_000;
 /** For so long an admission is not looked up again. */
 const trustedMs = 2_000;
-
-/** Follows one channel for as long as anybody hears it by HLS. */
-class Stage implements Sink, HlsStream {
-  readonly #renditions = new Map<RenditionName, HlsRendition>();
-  readonly #onEnd: () => void;
-  ended = false;
-  leave: () => void = () => {};
-
-  constructor(onEnd: () => void) {
-    this.#onEnd = onEnd;
-  }
-
-  get renditions(): HlsRendition[] {
-    const ladder = rungs.map((name) => this.#renditions.get(name)).filter((one) =>
-      one !== undefined
-    );
-    const source = this.#renditions.get("opus");
-    return ladder.length > 0 || source === undefined ? ladder : [source];
-  }
-
-  packet(packet: Packet): void {
-    const { rendition } = packet.piece;
-    if (rendition === "mp3") return;
-    const known = this.#renditions.get(rendition);
-    if (known === undefined) this.#renditions.set(rendition, new HlsRendition(packet));
-    else known.append(packet);
-  }
-
-  state(): void {}
-  metadata(): void {}
-
-  close(): void {
-    this.ended = true;
-    for (const rendition of this.#renditions.values()) rendition.end();
-    this.#onEnd();
-  }
-}
 
 interface Present {
   readonly connection: Connection;
@@ -59,14 +17,21 @@ interface Present {
   askedAt: number;
 }
 
+export interface HlsParts {
+  readonly listeners: Listeners;
+  readonly presence: Presence;
+  readonly stages: Stages;
+  readonly clock: Clock;
+}
+
 export class HlsStages implements AsyncDisposable {
-  readonly #parts: { listeners: Listeners; presence: Presence; hub: Hub; clock: Clock };
-  readonly #stages = new Map<string, Stage>();
+  readonly #parts: HlsParts;
   readonly #present = new Map<string, Present>();
   readonly #trusted = new Map<string, { admission: Admission; until: number }>();
 
-  constructor(parts: { listeners: Listeners; presence: Presence; hub: Hub; clock: Clock }) {
+  constructor(parts: HlsParts) {
     this.#parts = parts;
+    parts.stages.onEnd((streamId) => this.#farewell(streamId));
   }
 
   get count(): number {
@@ -81,7 +46,7 @@ export class HlsStages implements AsyncDisposable {
   ): Promise<HlsStream> {
     const admission = await this.#admit(streamId, ticket);
     this.#note(admission, country);
-    const stage = this.#stage(admission.stream);
+    const stage = await this.#parts.stages.find(admission.stream);
     if (stage.renditions.length > 0) return stage;
     throw errors.SERVICE_UNAVAILABLE("Nothing has been heard of this stream yet: try again", {
       stream_id: streamId,
@@ -98,19 +63,11 @@ export class HlsStages implements AsyncDisposable {
       if (now - present.askedAt > silentMs) await this.#gone(sessionId, present);
     }
     const heard = new Set([...this.#present.values()].map(({ streamId }) => streamId));
-    for (const [streamId, stage] of this.#stages) {
-      if (heard.has(streamId)) continue;
-      stage.leave();
-      this.#stages.delete(streamId);
-    }
+    await this.#parts.stages.sweep(heard);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const [sessionId, present] of [...this.#present]) await this.#gone(sessionId, present);
-    for (const stage of this.#stages.values()) {
-      stage.close();
-      stage.leave();
-    }
   }
 
   async #admit(streamId: string, ticket: string): Promise<Admission> {
@@ -153,7 +110,7 @@ export class HlsStages implements AsyncDisposable {
 
   /** The next request is judged anew, and by then the session has ended or the token is gone. */
   #refuse(sessionId: string, streamId: string): void {
-    if (this.#stages.get(streamId)?.ended === true) return;
+    if (this.#parts.stages.current(streamId)?.ended === true) return;
     for (const [key, { admission }] of this.#trusted) {
       if (admission.session.id === sessionId) this.#trusted.delete(key);
     }
@@ -164,19 +121,5 @@ export class HlsStages implements AsyncDisposable {
   async #gone(sessionId: string, { connection }: Present): Promise<void> {
     this.#present.delete(sessionId);
     await this.#parts.presence.remove(connection);
-  }
-
-  #stage(stream: StreamRow): Stage {
-    const known = this.#stages.get(stream.id);
-    if (known !== undefined) return known;
-    const { hub } = this.#parts;
-    const stage = new Stage(() => this.#farewell(stream.id));
-    const channel = hub.find(stream.id);
-    for (const name of [...rungs, "opus" as const]) {
-      for (const packet of channel?.ring(name) ?? []) stage.packet(packet);
-    }
-    stage.leave = hub.attach(stream, stage);
-    this.#stages.set(stream.id, stage);
-    return stage;
   }
 }

@@ -7,7 +7,7 @@ import { concatBytes } from "./media/bytes.ts";
 import { as, liveStream, person, type TestPerson, type TestStream, testStream } from "./testing.ts";
 import { beepsOf, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { publish } from "./testing/sockets.ts";
-import { silence } from "./testing/webm.ts";
+import { cluster, silence, silentPacket, simpleBlock } from "./testing/webm.ts";
 
 /** `path` of a stream's HLS, as the listener with this ticket may ask for it. */
 function hlsOf(node: TestStream, streamId: string, ticket: string) {
@@ -79,7 +79,7 @@ testWithFfmpeg("a reload waits for its part, and the playlist ends with the stre
   await source.send(silence(1_920));
   await eventually("the source's own audio", async () => (await get("master.m3u8").then(drop)).ok);
   const rules = new PlaylistRules();
-  const media = silence(320);
+  const media = cluster(...Array.from({ length: 16 }, () => simpleBlock(silentPacket)));
   for (let i = 0; i < 40; i++) {
     const msn = 1 + Math.floor(i / 6);
     const reload = get(`opus/index.m3u8?_HLS_msn=${msn}&_HLS_part=${i % 6}`);

@@ -7,13 +7,17 @@ import { createHlsHandler } from "./hls/http.ts";
 import type { HlsStream } from "./hls/ports.ts";
 import type { HlsStages } from "./hls_stage.ts";
 import { problem } from "./http_error.ts";
+import { type ClipParts, serveClip } from "./http_clip.ts";
+import { type FallbackParts, takeFallback } from "./http_fallback.ts";
 import { type ProgressiveParts, serveProgressive } from "./http_progressive.ts";
 import { serveRadio } from "./http_radio.ts";
-import { type RecordingParts, serveRecording } from "./http_recording.ts";
+import { type RecordingPart, type RecordingParts, serveRecording } from "./http_recording.ts";
 import { requireUuid } from "./inputs.ts";
 import { type ListenOptions, type ListenParts, serveListen } from "./socket_listen.ts";
 import type { SocketPeer } from "./socket_peer.ts";
 import { type PublishOptions, type PublishParts, servePublish } from "./socket_publish.ts";
+import { isWebrtcPath, type WebrtcHandler } from "./webrtc/http.ts";
+import type { Webrtc } from "./webrtc/webrtc.ts";
 
 export interface HttpOptions {
   readonly host: string;
@@ -30,7 +34,11 @@ export type HttpParts =
   & ListenParts
   & ProgressiveParts
   & RecordingParts
+  & ClipParts
+  & FallbackParts
   & { readonly hls: HlsStages; readonly countries: Countries }
+  /** Undefined where it is off. */
+  & { readonly webrtc: Webrtc | undefined }
   & { readonly log: Logger; readonly metrics: Metrics };
 
 export interface HttpServer extends AsyncDisposable {
@@ -44,6 +52,9 @@ type Route =
   | "listen"
   | "progressive"
   | "recording"
+  | "clip"
+  | "fallback"
+  | "webrtc"
   | "live"
   | "unknown";
 
@@ -51,8 +62,12 @@ interface Match {
   readonly route: Route;
   readonly id: string;
   readonly kind?: "mp3" | "aac" | "m3u" | "pls";
+  readonly part?: RecordingPart;
 }
 
+const recordingParts: readonly RecordingPart[] = ["", "/waveform.json", "/waveform.svg"];
+/** What a path's id is, where it is no stream's. */
+const idFields: Partial<Record<Route, string>> = { recording: "recording_id", clip: "clip_id" };
 const kinds = ["mp3", "aac", "m3u", "pls"] as const;
 
 /** Ids are checked here once, so that nothing else of a path ever gets any further. */
@@ -60,12 +75,18 @@ function match(path: string): Match {
   const [, hls] = /^\/hls\/([^/]{1,64})\//.exec(path) ?? [];
   if (hls !== undefined) return { route: "hls", id: hls };
   if (path === "/live") return { route: "live", id: "" };
+  if (isWebrtcPath(path)) return { route: "webrtc", id: "" };
   const [, socketId, way] = /^\/ws\/stream\/([^/]{1,64})\/(publish|listen)$/.exec(path) ?? [];
   if (socketId !== undefined) {
     return { route: way === "publish" ? "publish" : "listen", id: socketId };
   }
-  const [, recording] = /^\/live\/recordings\/([^/]{1,64})$/.exec(path) ?? [];
-  if (recording !== undefined) return { route: "recording", id: recording };
+  const [, recording, rest = ""] = /^\/live\/recordings\/([^/]{1,64})(\/.*)?$/.exec(path) ?? [];
+  const part = recordingParts.find((one) => one === rest);
+  if (recording !== undefined && part !== undefined) {
+    return { route: "recording", id: recording, part };
+  }
+  const [, kept, id] = /^\/live\/(clips|fallback)\/([^/]{1,64})$/.exec(path) ?? [];
+  if (id !== undefined) return { route: kept === "clips" ? "clip" : "fallback", id };
   const [, stream, ending] = /^\/live\/([^/]{1,64})\.(\w{3,4})$/.exec(path) ?? [];
   if (stream !== undefined && ending === "opus") return { route: "progressive", id: stream };
   const kind = kinds.find((one) => one === ending);
@@ -95,17 +116,25 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
     carry: ["ticket"],
     liveSegments: 6,
   });
+  const webrtc: WebrtcHandler = parts.webrtc?.handle ?? (() => {
+    throw streamErrors.WEBRTC_OFF("WebRTC is off on this server: use another way");
+  });
   const answer = async (
     request: Request,
-    { route, id, kind = "mp3" }: Match,
+    { route, id, kind = "mp3", part = "" }: Match,
   ): Promise<Response> => {
+    if (route === "webrtc") return await webrtc(request, countryOf(request));
+    if (request.method === "OPTIONS") return new Response(null, { status: 204 });
     if (route === "live") return Response.json({ status: "up" });
     if (route === "unknown") throw streamErrors.PATH_UNKNOWN("There is nothing at this path");
-    if (request.method !== "GET" && request.method !== "HEAD") {
+    if (route === "fallback" && request.method === "POST") {
+      return await takeFallback(request, requireUuid(id, "stream_id"), parts);
+    }
+    if (route === "fallback" || (request.method !== "GET" && request.method !== "HEAD")) {
       throw streamErrors.METHOD_UNKNOWN("Only GET and HEAD are served here");
     }
     if (route === "hls") return await hls(request);
-    const target = requireUuid(id, route === "recording" ? "recording_id" : "stream_id");
+    const target = requireUuid(id, idFields[route] ?? "stream_id");
     switch (route) {
       case "publish":
         return upgrade(request, (socket) => servePublish(socket, target, parts, options.publish));
@@ -133,8 +162,10 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
           country: countryOf(request),
           publicUrl: options.publicUrl,
         });
+      case "clip":
+        return await serveClip(request, target, parts);
       case "recording":
-        return await serveRecording(request, target, parts);
+        return await serveRecording(request, target, part, parts);
     }
   };
   const server = Deno.serve(
@@ -143,9 +174,7 @@ export function startHttp(parts: HttpParts, options: HttpOptions): HttpServer {
       const started = performance.now();
       remotes.set(request, remoteAddr.hostname);
       const found = match(new URL(request.url).pathname);
-      const response = request.method === "OPTIONS"
-        ? new Response(null, { status: 204 })
-        : await answer(request, found).catch((error) => problem(error, parts.log));
+      const response = await answer(request, found).catch((error) => problem(error, parts.log));
       if (response.status !== 101) allow(request, response, options.allowedOrigins);
       const labels = {
         method: request.method,
@@ -184,6 +213,13 @@ function allow(request: Request, response: Response, origins: readonly string[])
   const origin = request.headers.get("origin");
   if (origin === null || !origins.includes(origin)) return;
   response.headers.set("access-control-allow-origin", origin);
-  response.headers.set("access-control-allow-headers", "authorization, range, icy-metadata");
-  response.headers.set("access-control-expose-headers", "content-range, content-length, etag");
+  response.headers.set("access-control-allow-methods", "GET, HEAD, POST, PATCH, DELETE");
+  response.headers.set(
+    "access-control-allow-headers",
+    "authorization, content-type, if-match, range, icy-metadata",
+  );
+  response.headers.set(
+    "access-control-expose-headers",
+    "accept-patch, content-range, content-length, etag, link, location, retry-after",
+  );
 }

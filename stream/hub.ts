@@ -6,6 +6,7 @@ import type { Loudness } from "./ladder/loudness.ts";
 import { decodePiece, encodePiece } from "./media/fragment_codec.ts";
 import type { Piece } from "./media/piece.ts";
 import type { StreamRow } from "./ports.ts";
+import type { EarlyFrames } from "./source.ts";
 
 export interface HubOptions {
   readonly bus: EventBus;
@@ -21,6 +22,8 @@ interface Tuned {
   remote: Promise<Subscription> | undefined;
   /** A source or anybody else who needs the channel to stay. */
   held: number;
+  /** What to do when the source has gone. */
+  leave: (() => void)[];
 }
 
 const pieceSubject = (streamId: string) => `stream.live.${streamId}.piece`;
@@ -31,6 +34,7 @@ export class Hub implements AsyncDisposable {
   readonly #options: HubOptions;
   readonly #tuned = new Map<string, Tuned>();
   readonly #sources = new Set<string>();
+  readonly #holders: ((stream: StreamRow) => () => void)[] = [];
   #answering: Subscription | undefined;
 
   constructor(options: HubOptions) {
@@ -61,9 +65,14 @@ export class Hub implements AsyncDisposable {
     tuned.channel.add(sink, this.#options.now());
     this.#follow(stream.id, tuned);
     return () => {
-      tuned.channel.sinks.delete(sink);
+      tuned.channel.remove(sink);
       this.#release(stream.id, tuned);
     };
+  }
+
+  /** `holder` is told of each stream whose source is here now, and returns what to do when it has gone. */
+  onHold(holder: (stream: StreamRow) => () => void): void {
+    this.#holders.push(holder);
   }
 
   /** Says that the stream's source is here. Returns how to take that back. */
@@ -71,8 +80,10 @@ export class Hub implements AsyncDisposable {
     const tuned = this.#tune(stream);
     tuned.held++;
     this.#sources.add(stream.id);
+    if (tuned.held === 1) tuned.leave = this.#holders.map((holder) => holder(stream));
     return () => {
       tuned.held--;
+      if (tuned.held === 0) { for (const leave of tuned.leave.splice(0)) leave(); }
       if (tuned.held === 0) {
         this.#sources.delete(stream.id);
         tuned.channel.loudness = undefined;
@@ -87,6 +98,11 @@ export class Hub implements AsyncDisposable {
     const { bus, node, now } = this.#options;
     this.find(streamId)?.push(piece, now());
     bus.broadcast(pieceSubject(streamId), encodePiece(piece, node));
+  }
+
+  /** From a source here to who listens here and cannot wait for a whole piece. */
+  early(streamId: string, frames: EarlyFrames): void {
+    this.find(streamId)?.early(frames);
   }
 
   /** How loud the source that is here is. */
@@ -106,7 +122,7 @@ export class Hub implements AsyncDisposable {
     const known = this.#tuned.get(stream.id);
     if (known !== undefined) return known;
     const channel = new Channel(stream.id, stream.status, stream.metadata);
-    const tuned: Tuned = { channel, remote: undefined, held: 0 };
+    const tuned: Tuned = { channel, remote: undefined, held: 0, leave: [] };
     this.#tuned.set(stream.id, tuned);
     return tuned;
   }

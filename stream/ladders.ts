@@ -3,6 +3,7 @@ import type { Logger } from "../shared/log.ts";
 import { Ladder, LadderError } from "./ladder/ladder.ts";
 import type { Loudness } from "./ladder/loudness.ts";
 import type { RungFragment } from "./ladder/fragmenter.ts";
+import { type Origin, Origins } from "./ladder/origins.ts";
 import { fullLadder, type Rung, type RungCodec } from "./ladder/rungs.ts";
 import { OggOpusWriter } from "./media/ogg.ts";
 import type { Fragment } from "./media/fragment.ts";
@@ -24,11 +25,9 @@ interface Running {
   readonly writer: OggOpusWriter;
   /** Sequence of the fragment that has to come next. */
   next: number;
-  /** When the source's fragments came in, for those that come out. */
-  readonly arrivals: Map<number, number>;
+  /** Where the fragments that come out come from. */
+  readonly origins: Origins;
 }
-
-const arrivalsMax = 128;
 
 export class Ladders implements AsyncDisposable {
   readonly #options: LaddersOptions;
@@ -66,10 +65,7 @@ export class Ladders implements AsyncDisposable {
     }
     running ??= this.#begin(streamId, ffmpeg, fragment);
     running.next = fragment.sequence + 1;
-    running.arrivals.set(fragment.sequence, fragment.arrivedAt);
-    if (running.arrivals.size > arrivalsMax) {
-      running.arrivals.delete(fragment.sequence - arrivalsMax);
-    }
+    running.origins.note(fragment.sequence, fragment);
     const data = running.writer.frames(fragment.frames);
     try {
       if (running.ladder.offer({ data, samples: fragment.samples })) return;
@@ -81,13 +77,26 @@ export class Ladders implements AsyncDisposable {
   }
 
   stop(streamId: string): void {
-    const running = this.#running.get(streamId);
-    if (running === undefined) return;
+    const ladder = this.#take(streamId);
+    if (ladder !== undefined) this.#close(() => ladder[Symbol.asyncDispose]());
+  }
+
+  /** Lets it put out all that it was given, so that another encoder can go on right behind it. */
+  async finish(streamId: string): Promise<void> {
+    const ladder = this.#take(streamId);
+    if (ladder !== undefined) await this.#close(() => finishLadder(ladder));
+  }
+
+  #take(streamId: string): Ladder | undefined {
+    const ladder = this.#running.get(streamId)?.ladder;
     this.#running.delete(streamId);
-    const closing = running.ladder[Symbol.asyncDispose]().finally(() =>
-      this.#closing.delete(closing)
-    );
+    return ladder;
+  }
+
+  #close(close: () => Promise<void>): Promise<void> {
+    const closing = close().finally(() => this.#closing.delete(closing));
     this.#closing.add(closing);
+    return closing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -101,7 +110,7 @@ export class Ladders implements AsyncDisposable {
     const format = { channels: first.format.channels, preSkip: 0 };
     const writer = new OggOpusWriter(format, first.sequence);
     const header = writer.header();
-    const arrivals = new Map<number, number>();
+    const origins = new Origins(first);
     const ladder = new Ladder({
       ffmpeg,
       rungs: fullLadder,
@@ -111,17 +120,35 @@ export class Ladders implements AsyncDisposable {
       now: monotonic,
     }, {
       fragment: (rung, fragment) => {
-        const arrivedAt = arrivals.get(fragment.sequence) ?? first.arrivedAt;
-        const piece = rungPiece(rung, fragment, arrivedAt);
+        const piece = rungPiece(rung, fragment, origins.of(fragment.sequence));
         if (piece !== undefined) publish(streamId, piece);
       },
       loudness: (measured) => loudness(streamId, measured),
       state: (state, detail) => log.info({ stream_id: streamId, state, detail }, "renditions"),
     });
-    const running: Running = { ladder, writer, next: first.sequence, arrivals };
+    const running: Running = { ladder, writer, next: first.sequence, origins };
     this.#running.set(streamId, running);
     return running;
   }
+}
+
+/** An encoder takes some tens of milliseconds to put out what it has; one that takes longer is not waited for. */
+const finishMs = 500;
+
+/** Ends it after its last fragments, or without them. */
+export async function finishLadder(ladder: Ladder): Promise<void> {
+  await using _ladder = ladder;
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, finishMs);
+  const finished = (async () => {
+    try {
+      await ladder.finish();
+    } catch (error) {
+      // It has failed before: there is nothing left to come.
+      if (!(error instanceof LadderError)) throw error;
+    }
+  })();
+  await Promise.race([finished, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** Every rung is encoded as 48 kHz stereo, whatever came in. */
@@ -135,8 +162,8 @@ const formats: Readonly<Record<RungCodec, Format>> = {
 export function rungPiece(
   { name, codec }: Rung,
   fragment: RungFragment,
-  arrivedAt: number,
+  origin: Origin,
 ): Piece | undefined {
   const rendition: RenditionName | undefined = renditionNames.find((one) => one === name);
-  return rendition && { ...fragment, rendition, format: formats[codec], arrivedAt };
+  return rendition && { ...fragment, rendition, format: formats[codec], ...origin };
 }

@@ -35,7 +35,7 @@ class Stage {
     const format = { codec: "mp3" } as const;
     const time = sequence * 15_360;
     const packet = new Packet({
-      ...{ rendition, sequence, format, time, samples: 15_360, frames: [], arrivedAt: 0 },
+      ...{ rendition, sequence, format, time, samples: 15_360, frames: [], arrivedAt: 0, since: 0 },
     });
     const ring = this.rings.get(rendition) ?? [];
     ring.push(packet);

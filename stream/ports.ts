@@ -1,5 +1,6 @@
 /** What this house needs of the world, in its own words. */
 import type { CloudEvent, EventBus } from "../shared/event_bus.ts";
+import type { PageQuery } from "../shared/keyset.ts";
 import type { LiveStore } from "../shared/live_store.ts";
 import type { Logger } from "../shared/log.ts";
 import type { Database } from "../shared/postgres.ts";
@@ -79,6 +80,10 @@ export interface StreamRow {
   readonly sourceId: string | undefined;
   readonly listenerCount: number;
   readonly isRecording: boolean;
+  /** The newest one. */
+  readonly recordingId: string | undefined;
+  /** Why that one ended, where nobody wished it to. */
+  readonly recordingFault: string | undefined;
 }
 
 export interface NewStream {
@@ -109,8 +114,8 @@ export interface StreamSettings {
 export interface ActiveQuery {
   readonly category: StreamCategory | undefined;
   readonly sort: StreamSortBy;
-  readonly limit: number;
-  readonly offset: number;
+  /** `after`: what a stream is sorted by, and its id. */
+  readonly page: PageQuery;
 }
 
 /** Every write is one transaction together with its notices. A method that changes nothing announces nothing. */
@@ -135,7 +140,8 @@ export interface StreamStore {
   setKey(id: string, keyHash: Uint8Array, notices: readonly Notice[]): Promise<void>;
   setMetadata(id: string, metadata: NowPlaying, notices: readonly Notice[]): Promise<void>;
   setQuality(id: string, quality: StreamQuality): Promise<void>;
-  active(query: ActiveQuery): Promise<{ rows: StreamRow[]; total: number }>;
+  /** `next`: cursor of the next page; empty on the last. */
+  active(query: ActiveQuery): Promise<{ rows: StreamRow[]; total: number; next: string }>;
   rememberUser(userId: string, username: string, now: Date): Promise<void>;
   /** The value kept under `name`; `fresh` where there was none yet. The same on every node. */
   secret(name: string, fresh: Uint8Array): Promise<Uint8Array>;
@@ -158,6 +164,8 @@ export interface SourceStore {
   /** Renews the lease and notes the position; resolves to false where it was lost. */
   renew(streamId: string, sourceId: string, position: Position, now: Date): Promise<boolean>;
   release(streamId: string, sourceId: string, position: Position, now: Date): Promise<void>;
+  /** Notes how far a stream without a source has come; resolves to false where it has one, or is over. */
+  advance(streamId: string, position: Position): Promise<boolean>;
   /** After a crash: the leases of a node that begins anew are nobody's, from now on. */
   abandon(node: string): Promise<void>;
   /** Pauses live streams whose source is gone since before `before`; resolves to their ids. */

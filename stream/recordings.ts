@@ -1,48 +1,40 @@
-/** Recordings: begun on demand or with the stream, ended, recovered, handed out. */
+/** Recordings: begun on demand or with the stream, ended, listed, kept, deleted, handed out. */
 import type { EventBus, Subscription } from "../shared/event_bus.ts";
 import { actingUser } from "../shared/identity.ts";
 import type { Identity } from "../shared/identity.ts";
 import type { Logger } from "../shared/log.ts";
+import { isUuid, readCursor } from "../shared/keyset.ts";
 import { type Caller, requireActive, type StreamAccess } from "./access.ts";
 import { type Announced, notice } from "./events.ts";
 import { streamErrors } from "./errors.ts";
-import type { Hub } from "./hub.ts";
 import { idempotencyOf, requireSameRequest } from "./idempotency.ts";
 import { requirePage, requireText, requireUuid } from "./inputs.ts";
 import { mayManage } from "./policy.ts";
-import type { AudioCodec, Clock, StreamQuality, StreamRow } from "./ports.ts";
-import type {
-  RecordingDisk,
-  RecordingEnd,
-  RecordingRow,
-  RecordingStore,
-} from "./ports_recordings.ts";
-import { durationMs, Recorder } from "./recorder.ts";
+import type { AudioCodec, Clock, StreamQuality, StreamRow, StreamStore } from "./ports.ts";
+import type { RecordingRow } from "./ports_recordings.ts";
+import { type Choice, chosen } from "./recording/formats.ts";
+import { keyOf } from "./recording/names.ts";
+import type { RecordingRoom } from "./recording/room.ts";
 import type { TicketOffice } from "./tickets.ts";
 
 export interface RecordingWish {
   readonly title: string;
   readonly quality: StreamQuality;
-  /** Undefined: the source's own. */
+  /** Undefined: as `chosen` says. */
   readonly codec: AudioCodec | undefined;
   readonly idempotencyKey: string;
 }
 
-interface Running {
-  readonly recorder: Recorder;
-  readonly leave: () => void;
-  ending: Promise<RecordingRow | undefined> | undefined;
-}
-
 const stopSubject = (recordingId: string) => `stream.live.recordings.${recordingId}`;
 const stopMs = 5_000;
+/** Who stops a recording waits so long for its file, which is mostly enough; then it is still PROCESSING. */
+const finishMs = 3_000;
 const urlSeconds = 3_600;
 
 export interface RecordingsParts {
-  readonly recordings: RecordingStore;
+  readonly room: RecordingRoom;
+  readonly streams: Pick<StreamStore, "find">;
   readonly access: StreamAccess;
-  readonly hub: Hub;
-  readonly disk: RecordingDisk;
   readonly tickets: TicketOffice;
   readonly bus: EventBus;
   readonly clock: Clock;
@@ -51,25 +43,27 @@ export interface RecordingsParts {
 
 export class Recordings implements AsyncDisposable {
   readonly #parts: RecordingsParts;
-  readonly #node: string;
-  readonly #running = new Map<string, Running>();
   #answering: Subscription | undefined;
 
-  constructor(parts: RecordingsParts, node: string) {
+  constructor(parts: RecordingsParts) {
     this.#parts = parts;
-    this.#node = node;
   }
 
-  /** Finishes what a crash left, and stops recordings for other nodes from here on. */
+  /** Stops recordings for other nodes from here on, and goes on with what this node ended by going away. */
   async begin(): Promise<void> {
-    const { recordings, bus } = this.#parts;
-    for (const row of await recordings.unfinishedOn(this.#node)) await this.#recover(row);
+    const { room, bus, streams } = this.#parts;
+    await room.begin();
     this.#answering = await bus.respond(stopSubject("*"), async (_, subject) => {
       const id = subject.split(".")[3] ?? "";
-      if (!this.#running.has(id)) return undefined;
-      await this.#end(id);
+      if (!room.runs.has(id)) return undefined;
+      await room.runs.end(id, "STOPPED");
+      await room.settled(finishMs);
       return new Uint8Array();
     });
+    for (const id of await room.toResume()) {
+      const stream = await streams.find(id);
+      if (stream !== undefined) await this.startWith(stream);
+    }
   }
 
   async start(
@@ -81,17 +75,23 @@ export class Recordings implements AsyncDisposable {
     actingUser(caller.identity, streamerId, "streamer_id");
     const stream = await this.#parts.access.managed(streamId, caller);
     const title = requireText(wish.title, "config.title", { max: 200 });
-    const codec = wish.codec ?? "OPUS";
-    const request = [stream.id, title, wish.quality, codec];
+    const choice = chosen(wish.quality, wish.codec);
+    const request = [stream.id, title, wish.quality, choice.codec];
     const idempotency = idempotencyOf("StartRecording", wish.idempotencyKey, request);
     requireActive(stream);
-    if (codec !== "OPUS") {
+    const known = idempotency.keyHash &&
+      await this.#parts.room.rows.known(stream.streamerId, idempotency.keyHash);
+    if (known !== undefined) {
+      requireSameRequest(idempotency, known.requestHash);
+      return known;
+    }
+    if (!this.#parts.room.decodes && choice.codec !== "OPUS") {
       throw streamErrors.RECORDING_CODEC_UNAVAILABLE(
-        `This server records the source's own OPUS, not ${codec}: choose OPUS or leave config.codec out`,
+        `This server has no ffmpeg, so that it records the source's own OPUS and not ${choice.codec}: choose OPUS with AUTO`,
         { field: "config.codec", available: "OPUS" },
       );
     }
-    const made = await this.#create(stream, { ...wish, title: title || stream.title }, idempotency);
+    const made = await this.#create(stream, title || stream.title, choice, idempotency);
     if (made === "busy") {
       throw streamErrors.RECORDING_ALREADY_RUNNING(
         `Stream ${stream.id} is being recorded already: stop that recording first`,
@@ -102,11 +102,16 @@ export class Recordings implements AsyncDisposable {
     return made.row;
   }
 
-  /** With the stream, where its settings say so. */
+  /** With the stream, where its settings say so. The stream goes on without where there is no room for it. */
   async startWith(stream: StreamRow): Promise<void> {
     if (!stream.recordingEnabled || stream.isRecording) return;
-    const wish = { title: stream.title, quality: stream.quality, codec: undefined };
-    await this.#create(stream, { ...wish, idempotencyKey: "" }, idempotencyOf("", "", []));
+    const { log } = this.#parts;
+    try {
+      const choice = chosen("AUTO", "OPUS");
+      await this.#create(stream, stream.title, choice, idempotencyOf("", "", []));
+    } catch (error) {
+      log.error({ stream_id: stream.id, error: String(error) }, "a stream is not recorded");
+    }
   }
 
   async stop(
@@ -117,10 +122,10 @@ export class Recordings implements AsyncDisposable {
   ): Promise<RecordingRow> {
     actingUser(caller.identity, streamerId, "streamer_id");
     const stream = await this.#parts.access.managed(streamId, caller);
-    const { recordings } = this.#parts;
+    const { rows } = this.#parts.room;
     const row = recordingId === ""
-      ? await recordings.running(stream.id)
-      : await recordings.find(requireUuid(recordingId, "recording_id"));
+      ? await rows.running(stream.id)
+      : await rows.find(requireUuid(recordingId, "recording_id"));
     if (row === undefined || row.streamId !== stream.id) {
       if (recordingId === "") {
         throw streamErrors.RECORDING_NOT_RUNNING(`Stream ${stream.id} is not being recorded`);
@@ -139,19 +144,49 @@ export class Recordings implements AsyncDisposable {
   async list(
     caller: Caller,
     streamerId: string,
-    page: number,
-    limit: number,
-  ): Promise<{ rows: RecordingRow[]; total: number }> {
+    { page, limit, cursor }: { page: number; limit: number; cursor: string },
+  ): Promise<{ rows: RecordingRow[]; total: number; next: string }> {
     const owner = actingUser(caller.identity, streamerId, "streamer_id");
-    const { limit: size, offset } = requirePage(page, limit);
-    return await this.#parts.recordings.byStreamer(owner, size, offset);
+    const after = readCursor(cursor, page, "recordings", [isUuid]);
+    return await this.#parts.room.rows.byStreamer(owner, { ...requirePage(page, limit), after });
+  }
+
+  /** For who owns it, and administrators. */
+  async get({ identity }: Pick<Caller, "identity">, recordingId: string): Promise<RecordingRow> {
+    const id = requireUuid(recordingId, "recording_id");
+    const row = await this.#parts.room.rows.find(id);
+    if (row === undefined || !mayManage(identity, row)) throw missing(id);
+    return row;
+  }
+
+  /** Whether it outlives the server's retention. */
+  async keep(caller: Caller, recordingId: string, keep: boolean): Promise<RecordingRow> {
+    const { id } = await this.get(caller, recordingId);
+    const row = await this.#parts.room.keep(id, keep);
+    if (row === undefined) throw missing(id);
+    return row;
+  }
+
+  async remove(caller: Caller, recordingId: string): Promise<void> {
+    const row = await this.get(caller, recordingId);
+    if (await this.#parts.room.care.remove(row)) return;
+    const { status } = await this.get(caller, recordingId);
+    throw streamErrors.RECORDING_NOT_READY(
+      `Recording ${row.id} is ${status}: it can be deleted once it has ended`,
+      { recording_id: row.id, status },
+    );
   }
 
   /** A ticket with which its owner's browser may fetch it; empty until there is something to fetch. */
   ticket(row: RecordingRow, identity: Identity): string {
-    if (row.status !== "COMPLETED") return "";
+    if (!isSaved(row)) return "";
     const wish = { kind: "recording", target: row.id, session: "" } as const;
     return this.#parts.tickets.issue(wish, identity, urlSeconds).text;
+  }
+
+  /** Unix milliseconds at which the server removes it; undefined: never. */
+  expiresAt(row: RecordingRow): number | undefined {
+    return this.#parts.room.care.expiresAt(row);
   }
 
   /** For who shows a ticket, or manages it. Throws where it may not be seen or is not ready. */
@@ -161,122 +196,77 @@ export class Recordings implements AsyncDisposable {
   ): Promise<RecordingRow> {
     const id = requireUuid(recordingId, "recording_id");
     if ("ticket" in proof) this.#parts.tickets.read(proof.ticket, "recording", id);
-    const row = await this.#parts.recordings.find(id);
+    const row = await this.#parts.room.rows.find(id);
     const visible = row !== undefined && ("ticket" in proof || mayManage(proof.identity, row));
     if (!visible) throw missing(id);
-    if (row.status === "COMPLETED") return row;
-    throw streamErrors.RECORDING_NOT_READY(`Recording ${id} is ${row.status}, not COMPLETED`, {
-      recording_id: id,
-      status: row.status,
-    });
+    if (isSaved(row)) return row;
+    throw streamErrors.RECORDING_NOT_READY(
+      row.status === "FAILED"
+        ? `Nothing of recording ${id} was saved: ${row.failure}`
+        : `Recording ${id} is ${row.status}, not COMPLETED`,
+      { recording_id: id, status: row.status },
+    );
   }
 
   /** A stream that ends ends its recording. */
   async apply(event: Announced): Promise<void> {
     if (event.name !== "ended") return;
-    const row = await this.#parts.recordings.running(event.streamId);
-    if (row !== undefined && this.#running.has(row.id)) await this.#end(row.id);
+    const { rows, runs } = this.#parts.room;
+    const row = await rows.running(event.streamId);
+    if (row !== undefined) await runs.end(row.id, "STREAM_ENDED");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#answering?.[Symbol.asyncDispose]();
-    for (const id of [...this.#running.keys()]) await this.#end(id);
+    await this.#parts.room[Symbol.asyncDispose]();
   }
 
   async #create(
     stream: StreamRow,
-    wish: RecordingWish,
+    title: string,
+    choice: Choice,
     idempotency: ReturnType<typeof idempotencyOf>,
   ) {
-    const { recordings, clock } = this.#parts;
+    const { room, clock } = this.#parts;
+    await room.care.requireRoom(stream.streamerId);
     const id = clock.newId();
-    const made = await recordings.create({
-      id,
-      streamId: stream.id,
+    const named = { id, streamId: stream.id, ...choice };
+    const made = await room.rows.create({
+      ...named,
       streamerId: stream.streamerId,
-      title: wish.title,
-      quality: wish.quality,
-      codec: "OPUS",
+      title,
+      node: room.node,
+      file: keyOf(named),
       idempotencyHash: idempotency.keyHash,
       requestHash: idempotency.requestHash,
       now: new Date(clock.now()),
     }, [notice(clock, stream.id, "recording_started", { recording_id: id })]);
-    if (made !== "busy" && made.created) await this.#run(stream, made.row);
+    if (made !== "busy" && made.created) room.runs.begin(stream, made.row);
     return made;
   }
 
-  async #run(stream: StreamRow, row: RecordingRow): Promise<void> {
-    const { recordings, hub, disk } = this.#parts;
-    const name = `${row.streamId}/${row.id}.opus`;
-    await recordings.adopt(row.id, this.#node, name);
-    const recorder = new Recorder({
-      title: row.title,
-      serial: Number.parseInt(row.id.slice(-8), 16),
-      create: () => disk.create(name),
-      failed: (error) => this.#diskFailed(row, error),
-    });
-    const leave = hub.attach(stream, recorder);
-    this.#running.set(row.id, { recorder, leave, ending: undefined });
-  }
-
-  #diskFailed(row: RecordingRow, error: unknown): void {
-    const { log } = this.#parts;
-    log.error({ recording_id: row.id, error: String(error) }, "a recording cannot be written");
-    const failure = "The disk took no more of it";
-    this.#end(row.id, failure).catch((cause) =>
-      log.error({ recording_id: row.id, error: String(cause) }, "a recording cannot be ended")
-    );
-  }
-
   async #endAnywhere(row: RecordingRow): Promise<RecordingRow> {
-    const { recordings, bus } = this.#parts;
-    if (this.#running.has(row.id)) return await this.#end(row.id) ?? row;
+    const { bus, log, room } = this.#parts;
+    if (room.runs.has(row.id)) {
+      await room.runs.end(row.id, "STOPPED");
+      await room.settled(finishMs);
+      return await room.rows.find(row.id) ?? row;
+    }
     try {
       await bus.request(stopSubject(row.id), new Uint8Array(), stopMs);
     } catch (cause) {
-      // Nobody writes it any more: what there is of it is all there will be.
-      this.#parts.log.warn({ recording_id: row.id, error: String(cause) }, "recorder is gone");
-      await this.#recover(row);
+      // Nobody writes it any more: its node finishes what there is once it is back.
+      log.warn({ recording_id: row.id, error: String(cause) }, "recorder is gone");
+      const { durationMs, fileSize } = row;
+      await room.rows.seal(row.id, { durationMs, fileSize, endReason: "INTERRUPTED", failure: "" });
     }
-    return await recordings.find(row.id) ?? row;
+    return await room.rows.find(row.id) ?? row;
   }
+}
 
-  async #end(id: string, failure = ""): Promise<RecordingRow | undefined> {
-    const running = this.#running.get(id);
-    if (running === undefined) return await this.#parts.recordings.find(id);
-    running.ending ??= (async () => {
-      running.leave();
-      const recorded = await running.recorder.finish();
-      this.#running.delete(id);
-      return await this.#store(id, {
-        status: recorded === undefined || failure !== "" ? "FAILED" : "COMPLETED",
-        durationMs: recorded?.durationMs ?? 0,
-        fileSize: recorded?.bytes ?? 0,
-        failure: failure || (recorded === undefined ? "No audio came" : ""),
-      });
-    })();
-    return await running.ending;
-  }
-
-  async #recover(row: RecordingRow): Promise<void> {
-    const left = row.file === "" ? undefined : await this.#parts.disk.recover(row.file);
-    await this.#store(row.id, {
-      status: left === undefined ? "FAILED" : "COMPLETED",
-      durationMs: durationMs(left?.samples ?? 0),
-      fileSize: left?.bytes ?? 0,
-      failure: left === undefined ? "Nothing of it was written" : "",
-    });
-  }
-
-  async #store(id: string, end: Omit<RecordingEnd, "file">): Promise<RecordingRow | undefined> {
-    const { recordings, clock } = this.#parts;
-    const row = await recordings.find(id);
-    if (row === undefined) return undefined;
-    const file = end.fileSize > 0 ? row.file : "";
-    return await recordings.end(id, { ...end, file }, new Date(clock.now()), [
-      notice(clock, row.streamId, "recording_ended", { recording_id: id, status: end.status }),
-    ]);
-  }
+/** There is audio that can be fetched, all of it or what could be saved. */
+function isSaved({ status, file }: RecordingRow): boolean {
+  return (status === "COMPLETED" || status === "FAILED") && file !== "";
 }
 
 function missing(recordingId: string) {

@@ -5,10 +5,11 @@ import { StreamAccess } from "./access.ts";
 import { Accounts } from "./accounts.ts";
 import type { StreamConfig } from "./config.ts";
 import { type Countries, openCountries } from "./countries.ts";
+import { openDiskBlobs } from "../shared/blob_store_disk.ts";
 import type { Identity } from "../shared/identity.ts";
 import type { Logger } from "../shared/log.ts";
+import { Fallbacks } from "./fallback/fallbacks.ts";
 import { FfmpegError, findFfmpeg } from "./ladder/ffmpeg.ts";
-import { localDisk } from "./disk.ts";
 import { EventFeed } from "./event_feed.ts";
 import type { Announced } from "./events.ts";
 import { HlsStages } from "./hls_stage.ts";
@@ -18,16 +19,20 @@ import { Numbers } from "./numbers.ts";
 import { Ladders } from "./ladders.ts";
 import type { Permissions } from "./ports.ts";
 import { Presence } from "./presence.ts";
+import type { RecordingFiles } from "./recording/files.ts";
+import { RecordingRoom } from "./recording/room.ts";
+import { openSpoolDisk } from "./recording/spool_disk.ts";
 import { Recordings } from "./recordings.ts";
+import { openRewindServices, type RewindServices } from "./rewind_services.ts";
 import { Sources } from "./sources.ts";
 import type { Stores } from "./store.ts";
 import { Streams } from "./streams.ts";
 import { TicketOffice } from "./tickets.ts";
 
-export interface Services {
+export interface Services extends RewindServices {
   readonly access: StreamAccess;
   readonly countries: Countries;
-  readonly disk: ReturnType<typeof localDisk>;
+  readonly fallbacks: Fallbacks;
   readonly feed: EventFeed;
   readonly hls: HlsStages;
   readonly hub: Hub;
@@ -36,6 +41,8 @@ export interface Services {
   readonly numbers: Numbers;
   readonly presence: Presence;
   readonly recordings: Recordings;
+  readonly recordingFiles: RecordingFiles;
+  readonly recordingRoom: RecordingRoom;
   readonly sources: Sources;
   readonly streams: Streams;
 }
@@ -54,43 +61,63 @@ export async function openServices(
   clock: StreamAmbient,
   { stores, permissions, stillValid }: ServiceNeeds,
 ): Promise<Services> {
-  const { limits, dataDir } = config;
-  const { streams: streamRows, sources: leases, sessions, recordings: recordingRows } = stores;
+  const { limits } = config;
+  const { streams: streamRows, sources: leases, sessions } = stores;
   const node = config.nodeName ??
     (config.httpPort === 0 ? clock.newId() : `${Deno.hostname()}:${config.httpPort}`);
   const secret = await streamRows.secret("signing", clock.random(32));
   const tickets = new TicketOffice(secret, clock.now);
   const access = new StreamAccess(streamRows, permissions);
   const countries = await openCountries(config.geoipFile);
-  const disk = localDisk(`${dataDir}/recordings`);
   const feed = new EventFeed();
   const hub = stack.use(new Hub({ bus, node, now: clock.now, log }));
   const presence = new Presence({ sessions, live, clock, log, stillValid }, {
     node,
     ttlMs: 3 * limits.listenerBeatMs,
   });
+  const ffmpeg = await renditionEncoder(config, log);
+  const blobs = await openDiskBlobs({ ...clock, folder: config.recordings.folder });
+  const recordingRoom = new RecordingRoom({
+    recordings: stores.recordings,
+    care: stores.recordingCare,
+    hub,
+    blobs,
+    spools: await openSpoolDisk(`${config.dataDir}/recording`, log),
+    ...{ ffmpeg, bus, clock, log, node, limits: config.recordings },
+  });
   const recordings = stack.use(
-    new Recordings(
-      { recordings: recordingRows, access, hub, disk, tickets, bus, clock, log },
-      node,
-    ),
+    new Recordings({ room: recordingRoom, streams: streamRows, access, tickets, bus, clock, log }),
   );
+  const rewind = await openRewindServices(stack, config, {
+    ...{ stores, access, tickets, hub, blobs, ffmpeg, node, clock, log },
+  });
+  const { stages, loops } = rewind;
   const ladders = stack.use(
     new Ladders({
-      ffmpeg: await renditionEncoder(config, log),
+      ffmpeg,
       monotonic: () => performance.now(),
       publish: (streamId, piece) => hub.publish(streamId, piece),
       loudness: (streamId, measured) => hub.measured(streamId, measured),
       log,
     }),
   );
-  const sources = stack.use(
-    new Sources({ streams: streamRows, leases, access, hub, ladders, live, clock, log }, {
-      aheadMs: limits.sourceAheadMs,
-      beatMs: limits.beatMs,
-      graceMs: limits.sourceGraceMs,
-      node,
+  const fallbacks = stack.use(
+    new Fallbacks({
+      ...{ on: config.fallback, hub, ladders, leases, now: clock.now, log },
+      monotonic: () => performance.now(),
+      loop: (streamId) => loops.frames(streamId),
     }),
+  );
+  const sources = stack.use(
+    new Sources(
+      { streams: streamRows, leases, access, hub, ladders, fallbacks, live, clock, log },
+      {
+        aheadMs: limits.sourceAheadMs,
+        beatMs: limits.beatMs,
+        graceMs: limits.sourceGraceMs,
+        node,
+      },
+    ),
   );
   const listeners = new Listeners(
     { streams: streamRows, sessions, access, presence, sources, tickets, stillValid, clock },
@@ -101,7 +128,7 @@ export async function openServices(
       idleMs: limits.listenerIdleMs,
     },
   );
-  const hls = stack.use(new HlsStages({ listeners, presence, hub, clock }));
+  const hls = stack.use(new HlsStages({ listeners, presence, stages, clock }));
   const numbers = new Numbers({
     numbers: stores.numbers,
     sessions,
@@ -132,7 +159,7 @@ export async function openServices(
   return {
     access,
     countries,
-    disk,
+    fallbacks,
     feed,
     hls,
     hub,
@@ -141,8 +168,11 @@ export async function openServices(
     numbers,
     presence,
     recordings,
+    recordingFiles: recordingRoom.files,
+    recordingRoom,
     sources,
     streams,
+    ...rewind,
   };
 }
 

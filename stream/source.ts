@@ -2,7 +2,7 @@
 import { streamErrors } from "./errors.ts";
 import { type Fragment, Fragmenter, type Position } from "./media/fragment.ts";
 import { MediaError } from "./media/media_error.ts";
-import { opusRate, splitOpusPacket } from "./media/opus.ts";
+import { type OpusFormat, type OpusFrame, opusRate, splitOpusPacket } from "./media/opus.ts";
 import { type OpusDemuxer, WebmDemuxer } from "./media/webm_demuxer.ts";
 
 export interface SourceLimits {
@@ -14,11 +14,20 @@ export interface SourceLimits {
 export interface SourceState {
   /** Where what comes next belongs. */
   readonly position: Position;
+  /** Of its Opus, as it is handed out. */
+  readonly format: OpusFormat;
   /** Milliseconds of audio so far. */
   readonly receivedMs: number;
   readonly bytes: number;
   /** While paused, audio is read and dropped. */
   paused: boolean;
+}
+
+/** Frames as they come, before they are a fragment: for ways to listen that cannot wait. */
+export interface EarlyFrames {
+  /** Samples at 48 kHz before them since the stream began. */
+  readonly time: number;
+  readonly frames: readonly OpusFrame[];
 }
 
 /** Unreadable packets one after the other until the source is refused. */
@@ -29,18 +38,28 @@ export class SourceFeed implements SourceState {
   readonly #fragmenter: Fragmenter;
   readonly #limits: SourceLimits;
   readonly #now: () => number;
+  readonly #early: (early: EarlyFrames) => void;
   #startedAt: number | undefined;
   #samples = 0;
+  #starts = 1;
   #badInARow = 0;
+  format: OpusFormat = { channels: 2, preSkip: 0 };
   bytes = 0;
   badPackets = 0;
   /** While paused, audio is read and dropped: the stream goes on where it stood. */
   paused: boolean;
 
-  constructor(from: Position, limits: SourceLimits, paused: boolean, now: () => number) {
+  constructor(
+    from: Position,
+    limits: SourceLimits,
+    paused: boolean,
+    now: () => number,
+    early: (early: EarlyFrames) => void = () => {},
+  ) {
     this.#fragmenter = new Fragmenter(from);
     this.#limits = limits;
     this.#now = now;
+    this.#early = early;
     this.paused = paused;
   }
 
@@ -63,22 +82,39 @@ export class SourceFeed implements SourceState {
     this.bytes += chunk.length;
     const fragments: Fragment[] = [];
     try {
-      for (const packet of this.#demuxer.push(chunk)) fragments.push(...this.#packet(packet));
+      for (const packet of this.#demuxer.push(chunk)) fragments.push(...this.#demuxed(packet));
     } catch (cause) {
-      if (!(cause instanceof MediaError)) throw cause;
-      throw streamErrors.SOURCE_NOT_AUDIO(
-        `The source's audio cannot be read: ${cause.message}; send WebM with Opus`,
-        {},
-        { cause },
-      );
+      throw unreadable(cause, "send WebM with Opus");
     }
     return fragments;
   }
 
-  #packet(packet: Uint8Array): Fragment[] {
-    const { format } = this.#demuxer;
+  /** The same for a source that sends bare packets. */
+  pushPackets(packets: readonly Uint8Array[], format: OpusFormat): Fragment[] {
+    const fragments: Fragment[] = [];
+    try {
+      for (const packet of packets) {
+        this.bytes += packet.length;
+        fragments.push(...this.#packet(packet, format));
+      }
+    } catch (cause) {
+      throw unreadable(cause, "send Opus");
+    }
+    return fragments;
+  }
+
+  #demuxed(packet: Uint8Array): Fragment[] {
+    const { format, starts } = this.#demuxer;
+    if (starts > this.#starts) {
+      this.#starts = starts;
+      this.#fragmenter.restart();
+    }
+    return format === undefined ? [] : this.#packet(packet, format);
+  }
+
+  #packet(packet: Uint8Array, format: OpusFormat): Fragment[] {
     const frames = this.#split(packet);
-    if (format === undefined || frames === undefined) return [];
+    if (frames === undefined) return [];
     const now = this.#now();
     // The clock starts with the first packet; lost time is not saved up beyond the limit.
     this.#startedAt ??= now;
@@ -89,7 +125,10 @@ export class SourceFeed implements SourceState {
         `The source is more than ${this.#limits.aheadMs} ms ahead of real time: send audio as it is played`,
       );
     }
-    return this.paused ? [] : this.#fragmenter.push(frames, format, now);
+    if (this.paused) return [];
+    this.format = format;
+    this.#early({ time: this.#fragmenter.time, frames });
+    return this.#fragmenter.push(frames, format, now);
   }
 
   /** A packet that cannot be read is dropped and counted: radio goes on. */
@@ -104,4 +143,13 @@ export class SourceFeed implements SourceState {
       return undefined;
     }
   }
+}
+
+function unreadable(cause: unknown, instead: string): unknown {
+  if (!(cause instanceof MediaError)) return cause;
+  return streamErrors.SOURCE_NOT_AUDIO(
+    `The source's audio cannot be read: ${cause.message}; ${instead}`,
+    {},
+    { cause },
+  );
 }

@@ -2,6 +2,7 @@
 import type { Loudness } from "./ladder/loudness.ts";
 import type { Caller } from "./access.ts";
 import type { ContainerFeed } from "./container_feed.ts";
+import type { OpusFormat } from "./media/opus.ts";
 import type { RenditionName } from "./media/piece.ts";
 import type { SourceFeed, SourceLimits, SourceState } from "./source.ts";
 
@@ -24,11 +25,13 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** A source of WebM with Opus. */
+/** A source of Opus, in WebM or bare. */
 export interface PacketSource extends Source {
   readonly feed: SourceFeed;
   /** Takes what came in. Throws for what is not audio. */
   push(chunk: Uint8Array): void;
+  /** The same for Opus packets without a container. */
+  pushPackets(packets: readonly Uint8Array[], format: OpusFormat): void;
 }
 
 /** A source of a container that only ffmpeg reads. */

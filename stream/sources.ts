@@ -5,13 +5,15 @@ import type { Logger } from "../shared/log.ts";
 import { ContainerFeed } from "./container_feed.ts";
 import { type Announced, notice } from "./events.ts";
 import { streamErrors } from "./errors.ts";
+import type { Fallbacks } from "./fallback/fallbacks.ts";
 import type { Hub } from "./hub.ts";
 import { finite } from "./ladder/loudness.ts";
 import type { InputFormat } from "./ladder/rungs.ts";
 import type { Ladders } from "./ladders.ts";
+import type { Fragment } from "./media/fragment.ts";
 import { sourcePiece } from "./media/piece.ts";
 import type { Clock, SourceStore } from "./ports.ts";
-import { SourceFeed, type SourceState } from "./source.ts";
+import { type EarlyFrames, SourceFeed, type SourceState } from "./source.ts";
 import { type Claimed, deactivated, type GateParts, SourceGate } from "./source_gate.ts";
 import type {
   ContainerSource,
@@ -24,6 +26,8 @@ import type {
 
 interface Open extends Source {
   readonly id: string;
+  /** Nothing is heard in its place when it goes. */
+  replaced: boolean;
   readonly cut: (error: AppError) => void;
 }
 
@@ -34,16 +38,19 @@ export class Sources implements AsyncDisposable {
   readonly #leases: SourceStore;
   readonly #hub: Hub;
   readonly #ladders: Ladders;
+  readonly #fallbacks: Fallbacks;
   readonly #live: LiveStore;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #options: SourceOptions;
   readonly #open = new Map<string, Open>();
+  #closing = false;
 
   constructor(
     parts: GateParts & {
       hub: Hub;
       ladders: Ladders;
+      fallbacks: Fallbacks;
       live: LiveStore;
       log: Logger;
     },
@@ -53,6 +60,7 @@ export class Sources implements AsyncDisposable {
     this.#leases = parts.leases;
     this.#hub = parts.hub;
     this.#ladders = parts.ladders;
+    this.#fallbacks = parts.fallbacks;
     this.#live = parts.live;
     this.#clock = parts.clock;
     this.#log = parts.log;
@@ -73,14 +81,20 @@ export class Sources implements AsyncDisposable {
     const begun = await this.#claim(streamId, proof, takeover);
     const { row, position } = begun;
     const paused = row.status === "PAUSED";
-    const feed = new SourceFeed(position, this.#options, paused, this.#clock.now);
-    const push = (chunk: Uint8Array) => {
-      for (const fragment of feed.push(chunk)) {
+    const early = (frames: EarlyFrames) => this.#hub.early(row.id, frames);
+    const feed = new SourceFeed(position, this.#options, paused, this.#clock.now, early);
+    const publish = (fragments: readonly Fragment[]) => {
+      for (const fragment of fragments) {
         this.#hub.publish(row.id, sourcePiece(fragment));
         this.#ladders.feed(row.id, fragment);
       }
     };
-    return { ...this.#hold(begun, feed, cut, () => Promise.resolve()), feed, push };
+    return {
+      ...this.#hold(begun, feed, cut, () => Promise.resolve()),
+      feed,
+      push: (chunk) => publish(feed.push(chunk)),
+      pushPackets: (packets, format) => publish(feed.pushPackets(packets, format)),
+    };
   }
 
   /** The same for what only ffmpeg can read. */
@@ -96,8 +110,8 @@ export class Sources implements AsyncDisposable {
     }
     const begun = await this.#claim(streamId, proof, false);
     const { row, position } = begun;
-    // Its encoder makes every rendition: the one of the source before it ends here.
-    this.#ladders.stop(row.id);
+    // Its encoder makes every rendition: the one of what came before it ends here.
+    await this.#ladders.finish(row.id);
     const feed = new ContainerFeed({
       ...{ ffmpeg, format, from: position, now: this.#clock.now, failed: cut },
       paused: row.status === "PAUSED",
@@ -105,7 +119,7 @@ export class Sources implements AsyncDisposable {
       publish: (piece) => this.#hub.publish(row.id, piece),
       loudness: (measured) => this.#hub.measured(row.id, measured),
     });
-    return { ...this.#hold(begun, feed, cut, () => feed[Symbol.asyncDispose]()), feed };
+    return { ...this.#hold(begun, feed, cut, () => feed.drain()), feed };
   }
 
   /** Whether `key` is the stream's; throws `STREAM_KEY_WRONG` otherwise. */
@@ -120,7 +134,8 @@ export class Sources implements AsyncDisposable {
 
   /** What the source here measures, or what another node says of its own. */
   async report(streamId: string): Promise<SourceReport | undefined> {
-    const here = this.#open.has(streamId) ? this.#measure(streamId) : undefined;
+    const isHere = this.#open.has(streamId) || this.#fallbacks.has(streamId);
+    const here = isHere ? this.#measure(streamId) : undefined;
     if (here !== undefined) return here;
     const text = await this.#live.get(reportKey, streamId);
     return text === undefined ? undefined : JSON.parse(text);
@@ -161,6 +176,7 @@ export class Sources implements AsyncDisposable {
     const over = event.name === "ended" ||
       (event.name === "paused" && event.data.by === "source_lost");
     if (over) this.#ladders.stop(event.streamId);
+    this.#fallbacks.apply(event);
     const source = this.#open.get(event.streamId);
     if (source === undefined) return;
     switch (event.name) {
@@ -178,8 +194,7 @@ export class Sources implements AsyncDisposable {
         this.#drop(source, deactivated(event.streamId));
         break;
       case "key_rotated":
-        this.#drop(
-          source,
+        source.cut(
           streamErrors.STREAM_KEY_WRONG("The stream key was rotated: send with the new one"),
         );
         break;
@@ -187,6 +202,7 @@ export class Sources implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing = true;
     for (const source of [...this.#open.values()]) await source.close();
   }
 
@@ -194,7 +210,8 @@ export class Sources implements AsyncDisposable {
   async #claim(streamId: string, proof: SourceProof, takeover: boolean): Promise<Claimed> {
     const before = this.#open.get(streamId);
     const claimed = await this.#gate.claim(streamId, proof, takeover);
-    if (before === undefined) return claimed;
+    const position = this.#fallbacks.end(claimed.row.id);
+    if (before === undefined) return { ...claimed, position: position ?? claimed.position };
     this.#drop(before, takenOver(streamId));
     // What was here is known exactly; the database knows it as of the last beat.
     return { ...claimed, position: before.feed.position };
@@ -209,13 +226,16 @@ export class Sources implements AsyncDisposable {
     const release = this.#hub.hold(row);
     let closed: Promise<void> | undefined;
     const close = async () => {
-      if (this.#open.get(row.id)?.id === id) this.#open.delete(row.id);
       await closing();
+      if (this.#open.get(row.id)?.id === id) this.#open.delete(row.id);
+      if (this.#missed(source)) this.#fallbacks.begin(row, feed.position, feed.format);
       release();
       await this.#leases.release(row.id, id, feed.position, new Date(this.#clock.now()));
+      this.#fallbacks.freed(row.id);
     };
     const source: Open = {
       id,
+      replaced: false,
       streamId: row.id,
       feed,
       resumed: position.sequence > 0,
@@ -226,7 +246,13 @@ export class Sources implements AsyncDisposable {
     return source;
   }
 
+  /** Whether it is still waited for once it has gone. */
+  #missed({ feed, replaced }: Open): boolean {
+    return !this.#closing && !replaced && !feed.paused && feed.position.sequence > 0;
+  }
+
   #drop(source: Open, error: AppError): void {
+    source.replaced = true;
     if (this.#open.get(source.streamId)?.id === source.id) this.#open.delete(source.streamId);
     source.cut(error);
   }

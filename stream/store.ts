@@ -2,14 +2,21 @@
 import { type Database, migrate, type Migration } from "../shared/postgres.ts";
 import { outboxMigration } from "../shared/outbox.ts";
 import initSql from "./migrations/0001_init.sql" with { type: "text" };
+import recordingsSql from "./migrations/0002_recordings.sql" with { type: "text" };
+import rewindSql from "./migrations/0003_rewind.sql" with { type: "text" };
 import accountsSql from "./migrations/0004_accounts.sql" with { type: "text" };
 import countriesSql from "./migrations/0005_countries.sql" with { type: "text" };
 import type { AccountStore } from "./accounts.ts";
+import type { ClipStore } from "./clips/ports.ts";
+import type { LoopStore } from "./fallback/ports.ts";
 import type { NumbersStore, SessionStore, SourceStore, StreamStore } from "./ports.ts";
-import type { RecordingStore } from "./ports_recordings.ts";
+import type { RecordingCareStore, RecordingStore } from "./ports_recordings.ts";
 import type { Atomically } from "./store_outbox.ts";
 import { accountStore } from "./store_accounts.ts";
+import { clipStore } from "./store_clips.ts";
+import { loopStore } from "./store_loops.ts";
 import { numbersStore } from "./store_numbers.ts";
+import { recordingCareStore } from "./store_recording_care.ts";
 import { recordingStore } from "./store_recordings.ts";
 import { sessionStore } from "./store_sessions.ts";
 import { sourceStore } from "./store_sources.ts";
@@ -22,11 +29,16 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly numbers: NumbersStore;
   readonly recordings: RecordingStore;
+  readonly recordingCare: RecordingCareStore;
+  readonly clips: ClipStore;
+  readonly loops: LoopStore;
 }
 
 const migrations: readonly Migration[] = [
   outboxMigration("stream"),
   { id: "0001_init", text: initSql },
+  { id: "0002_recordings", text: recordingsSql },
+  { id: "0003_rewind", text: rewindSql },
   { id: "0004_accounts", text: accountsSql },
   { id: "0005_countries", text: countriesSql },
 ];
@@ -51,5 +63,8 @@ export function openStores({ sql }: Database, committed: () => void): Stores {
     sessions: sessionStore(sql, atomically),
     numbers: numbersStore(sql),
     recordings: recordingStore(sql, atomically),
+    recordingCare: recordingCareStore(sql, atomically),
+    clips: clipStore(sql),
+    loops: loopStore(sql, atomically),
   };
 }

@@ -39,6 +39,12 @@ export function sourceStore(sql: Sql, atomically: Atomically): SourceStore {
           source_lost_at = ${now}, next_sequence = ${sequence}, next_time = ${time}
         where id = ${streamId} and source_id = ${sourceId}`;
     },
+    advance: async (streamId, { sequence, time }) => {
+      const changed = await sql`
+        update stream.streams set next_sequence = ${sequence}, next_time = ${time}
+        where id = ${streamId} and source_id is null and status in ('LIVE', 'PAUSED')`;
+      return changed.count > 0;
+    },
     abandon: async (node) => {
       await sql`update stream.streams set source_node = null where source_node = ${node}`;
     },

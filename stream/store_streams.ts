@@ -1,6 +1,7 @@
 /** Streams, as PostgreSQL keeps them. */
+import { cutPage } from "../shared/keyset.ts";
 import type { Query, Sql, Transaction } from "../shared/postgres.ts";
-import type { NowPlaying, StreamRow, StreamStore } from "./ports.ts";
+import type { ActiveQuery, NowPlaying, StreamRow, StreamStore } from "./ports.ts";
 import { announce, type Atomically } from "./store_outbox.ts";
 
 type Record_ = Omit<StreamRow, "metadata"> & { readonly metadata: Partial<NowPlaying> };
@@ -19,7 +20,13 @@ export function streamColumns(sql: Query) {
     (select count(*)::int from stream.listener_sessions l
       where l.stream_id = s.id and l.ended_at is null) as "listenerCount",
     exists (select 1 from stream.recordings r
-      where r.stream_id = s.id and r.status = 'RECORDING') as "isRecording"`;
+      where r.stream_id = s.id and r.status = 'RECORDING') as "isRecording",
+    (select r.id from stream.recordings r
+      where r.stream_id = s.id order by r.id desc limit 1) as "recordingId",
+    (select case when r.end_reason in ('DISK_FULL', 'DISK_FAILED', 'QUOTA_REACHED',
+        'PROCESSING_FAILED') then r.end_reason end
+      from stream.recordings r
+      where r.stream_id = s.id order by r.id desc limit 1) as "recordingFault"`;
 }
 
 function toRow(record: Record_): StreamRow {
@@ -29,6 +36,8 @@ function toRow(record: Record_): StreamRow {
     ...record,
     metadata: { current_track, artist, album, genre, custom_fields },
     pausedBy: record.pausedBy ?? undefined,
+    recordingId: record.recordingId ?? undefined,
+    recordingFault: record.recordingFault ?? undefined,
     requestHash: record.requestHash ?? undefined,
     startedAt: record.startedAt ?? undefined,
     liveSince: record.liveSince ?? undefined,
@@ -116,19 +125,7 @@ export function streamStore(sql: Sql, atomically: Atomically): StreamStore {
     setQuality: async (id, quality) => {
       await sql`update stream.streams set quality = ${quality} where id = ${id}`;
     },
-    active: async (query) => {
-      const where = sql`s.status in ('LIVE', 'PAUSED')
-        and s.visibility in ('PUBLIC_STREAM', 'PREMIUM_ONLY')
-        and (${query.category ?? null}::text is null or s.category = ${query.category ?? null})`;
-      const records = await sql<Record_[]>`
-        select ${streamColumns(sql)} from stream.streams s
-          left join stream.users u on u.user_id = s.streamer_id
-        where ${where} order by ${order(sql, query.sort)}, s.id desc
-        limit ${query.limit} offset ${query.offset}`;
-      const [counted] = await sql<{ total: number }[]>`
-        select count(*)::int as total from stream.streams s where ${where}`;
-      return { rows: records.map(toRow), total: counted?.total ?? 0 };
-    },
+    active: (query) => active(sql, query),
     rememberUser: async (userId, username, now) => {
       await sql`
         insert into stream.users (user_id, username, seen_at)
@@ -166,15 +163,50 @@ async function stop(
   return await found(tx, id);
 }
 
-function order(sql: Sql, sort: Parameters<StreamStore["active"]>[0]["sort"]) {
+/** A page of what is on the air; each order is made one by the id at its end. */
+async function active(
+  sql: Sql,
+  { category, sort, page: { limit, offset, after } }: ActiveQuery,
+): Promise<{ rows: StreamRow[]; total: number; next: string }> {
+  const where = sql`s.status in ('LIVE', 'PAUSED')
+    and s.visibility in ('PUBLIC_STREAM', 'PREMIUM_ONLY')
+    and ${category === undefined ? sql`true` : sql`s.category = ${category}`}`;
+  const upwards = sort === "TITLE";
+  const [sortKey = "", id = ""] = after ?? [];
+  const last = upwards ? sql`${sortKey}::text` : sql`${sortKey}::bigint`;
+  const beyond = after === undefined
+    ? sql`true`
+    : sql`("sortKey" ${upwards ? sql`>` : sql`<`} ${last} or "sortKey" = ${last} and id < ${id})`;
+  const [records, [counted]] = await Promise.all([
+    sql<(Record_ & { sortKey: string })[]>`
+      select * from (
+        select ${streamColumns(sql)}, ${sortKeyOf(sql, sort)} as "sortKey" from stream.streams s
+          left join stream.users u on u.user_id = s.streamer_id
+        where ${where}) as listed
+      where ${beyond} order by "sortKey" ${upwards ? sql`asc` : sql`desc`}, id desc
+      limit ${limit + 1} offset ${offset}`,
+    sql<{ total: number }[]>`select count(*)::int as total from stream.streams s where ${where}`,
+  ]);
+  const keyset = {
+    list: `streams ${sort}`,
+    keyOf: (record: { sortKey: string; id: string }) => [record.sortKey, record.id],
+  };
+  const { entries, next } = cutPage(keyset, records, limit);
+  const rows = entries.map(({ sortKey: _, ...record }) => toRow(record));
+  return { rows, total: counted?.total ?? 0, next };
+}
+
+/** Whole numbers, of which more comes first, or text. */
+function sortKeyOf(sql: Sql, sort: ActiveQuery["sort"]) {
   switch (sort) {
     case "LISTENERS":
-      return sql`"listenerCount" desc`;
+      return sql`(select count(*) from stream.listener_sessions l
+        where l.stream_id = s.id and l.ended_at is null)`;
     case "RECENT":
-      return sql`s.started_at desc`;
+      return sql`coalesce((extract(epoch from s.started_at) * 1000000)::bigint, 0)`;
     case "POPULAR":
       return sql`(select count(distinct l.user_id) from stream.listener_sessions l
-        where l.stream_id = s.id) desc`;
+        where l.stream_id = s.id)`;
     case "TITLE":
       return sql`lower(s.title)`;
   }

@@ -1,6 +1,7 @@
 /** Streams: created, started, paused, stopped, found. */
 import { errors } from "../shared/errors.ts";
 import { actingUser } from "../shared/identity.ts";
+import { isInteger, isText, isUuid, readCursor } from "../shared/keyset.ts";
 import { type Caller, requireActive, type StreamAccess } from "./access.ts";
 import { notice } from "./events.ts";
 import { streamErrors } from "./errors.ts";
@@ -141,9 +142,15 @@ export class Streams {
     sort: StreamSortBy;
     page: number;
     limit: number;
-  }): Promise<{ rows: StreamRow[]; total: number }> {
-    const page = requirePage(query.page, query.limit);
-    return await this.#store.active({ category: query.category, sort: query.sort, ...page });
+    cursor: string;
+  }): Promise<{ rows: StreamRow[]; total: number; next: string }> {
+    const { category, sort, cursor } = query;
+    const checks = [sort === "TITLE" ? isText : isInteger, isUuid];
+    const page = {
+      ...requirePage(query.page, query.limit),
+      after: readCursor(cursor, query.page, `streams ${sort}`, checks),
+    };
+    return await this.#store.active({ category, sort, page });
   }
 
   /** The new key, shown this once. */

@@ -5,8 +5,8 @@ import { streamErrors } from "./errors.ts";
 
 /** What a ticket opens, and whose sign-in stands behind it, so that a revocation reaches it. */
 export interface Ticket {
-  readonly kind: "listen" | "recording";
-  /** The stream or the recording. */
+  readonly kind: "listen" | "recording" | "clip";
+  /** The stream, the recording or the clip. */
   readonly target: string;
   /** The listener's session; empty for a recording. */
   readonly session: string;

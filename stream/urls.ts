@@ -8,7 +8,9 @@ export interface StreamUrls {
   progressive(streamId: string, ticket: string): string;
   /** `ticket`: empty for the bare address. */
   hls(streamId: string, ticket: string): string;
-  recording(recordingId: string, ticket: string): string;
+  /** `part`: empty for the audio, or `/waveform.json`, `/waveform.svg`. */
+  recording(recordingId: string, ticket: string, part?: string): string;
+  clip(clipId: string, ticket: string): string;
 }
 
 /** `base`: the front door's http(s) URL without a trailing slash. Radio tools come straight to `icecastPort`. */
@@ -22,6 +24,7 @@ export function streamUrls(base: string, icecastPort: number | undefined): Strea
       `${socket}/ws/stream/${id}/listen?ticket=${ticket}&quality=${quality}`,
     progressive: (id, ticket) => `${base}/live/${id}.opus?ticket=${ticket}`,
     hls: (id, ticket) => `${base}/hls/${id}/master.m3u8${ticket === "" ? "" : `?ticket=${ticket}`}`,
-    recording: (id, ticket) => `${base}/live/recordings/${id}?ticket=${ticket}`,
+    clip: (id, ticket) => `${base}/live/clips/${id}?ticket=${ticket}`,
+    recording: (id, ticket, part = "") => `${base}/live/recordings/${id}${part}?ticket=${ticket}`,
   };
 }

@@ -1,8 +1,10 @@
-/** HLS over HTTP: `/hls/{stream}/master.m3u8`, `/hls/{stream}/{rendition}/{file}`. */
-import { concatBytes } from "../media/bytes.ts";
+/**
+ * HLS over HTTP: `/hls/{stream}/master.m3u8`, `/hls/{stream}/{rendition}/{file}`. The same with `-dvr` before the
+ * ending lists all that can be rewound.
+ */
 import { BlockingReloads, judge, readDirectives } from "./blocking.ts";
-import { masterPlaylist, mediaPlaylist } from "./playlist.ts";
-import type { HlsStream, RenditionSource } from "./ports.ts";
+import { lengthOf, masterPlaylist, mediaPlaylist } from "./playlist.ts";
+import type { HlsStream, RenditionSource, Segment } from "./ports.ts";
 
 export interface HlsOptions {
   /** Which stream a listener may hear under this id; a Response says why none. Asked for every request. */
@@ -16,8 +18,11 @@ export interface HlsOptions {
 
 type Answer = Response | Promise<Response>;
 
-const path = /^\/hls\/([\w-]{1,64})\/(?:(master\.m3u8)|([\w-]{1,32})\/([\w.-]{1,64}))$/;
+const path = /^\/hls\/([\w-]{1,64})\/(?:(master(?:-dvr)?\.m3u8)|([\w-]{1,32})\/([\w.-]{1,64}))$/;
 const segmentSeconds = 1.92;
+/** The playlist of what is heard now, and the one of all that is kept. */
+const live = "index.m3u8";
+const rewound = "index-dvr.m3u8";
 const shared = { "access-control-allow-origin": "*" };
 const playlistType = "application/vnd.apple.mpegurl";
 
@@ -34,11 +39,14 @@ export function createHlsHandler(options: HlsOptions): (request: Request) => Pro
     const stream = await options.open(id, request);
     if (stream instanceof Response) return stream;
     if (master !== undefined) {
-      return text(masterPlaylist(stream.renditions, carried(url, options.carry)));
+      const media = master === "master.m3u8" ? live : rewound;
+      return text(masterPlaylist(stream.renditions, carried(url, options.carry), media));
     }
-    const source = stream.renditions.find(({ name }) => name === rendition);
+    const source = rendition === undefined ? undefined : stream.find(rendition);
     if (source === undefined || file === undefined) return unknown(url.pathname);
-    if (file === "index.m3u8") return await playlist(options, reloads, stream, source, request);
+    if (file === live || file === rewound) {
+      return await playlist(options, reloads, stream, { source, file }, request);
+    }
     return await media(reloads, source, file, request.signal) ?? unknown(url.pathname);
   };
 }
@@ -47,7 +55,7 @@ async function playlist(
   options: HlsOptions,
   reloads: BlockingReloads,
   stream: HlsStream,
-  source: RenditionSource,
+  { source, file }: { readonly source: RenditionSource; readonly file: string },
   request: Request,
 ): Promise<Response> {
   const url = new URL(request.url);
@@ -66,12 +74,13 @@ async function playlist(
   const outcome = await reloads.until(source, () => source.ended || ready(), request.signal);
   if (outcome !== "met") return late(outcome);
   const all = source.segments.list();
-  const listed = segmentsAsked(url.searchParams.get("rewind"), options.liveSegments);
+  const from = file === rewound ? 0 : firstListed(all, secondsAsked(url, options.liveSegments));
   const reports = stream.renditions
     .filter((one) => one !== source)
     .map(({ name, segments }) => ({ name, last: segments.list().at(-1) }));
   return text(mediaPlaylist({
-    segments: all.slice(-listed),
+    file,
+    segments: from === 0 ? all : all.slice(from),
     next: source.segments.next,
     ended: source.ended,
     reports,
@@ -80,9 +89,20 @@ async function playlist(
   }));
 }
 
-function segmentsAsked(rewind: string | null, live: number): number {
-  const seconds = Number(rewind ?? 0);
-  return Number.isFinite(seconds) ? Math.max(live, Math.ceil(seconds / segmentSeconds)) : live;
+/** At least what `live` whole segments last. */
+function secondsAsked(url: URL, live: number): number {
+  const seconds = Number(url.searchParams.get("rewind") ?? 0);
+  return Math.max(live * segmentSeconds, Number.isFinite(seconds) ? seconds : 0);
+}
+
+/** The newest that, with all after it, lasts `seconds`: where a source often begins anew, segments are short. */
+function firstListed(all: readonly Segment[], seconds: number): number {
+  let index = all.length;
+  for (let listed = 0; index > 0 && listed < seconds - 1e-3; index--) {
+    const segment = all[index - 1];
+    listed += segment === undefined ? 0 : lengthOf(segment);
+  }
+  return index;
 }
 
 /** Undefined: there is no such file. */
@@ -119,10 +139,7 @@ async function part(
 async function segment(source: RenditionSource, msn: number): Promise<Response> {
   const found = source.segments.at(msn);
   if (found === undefined || !found.complete) return unknown(`seg-${msn}.m4s`);
-  const parts = await Promise.all(found.parts.map((_, i) => source.read(found.first + i)));
-  const whole = parts.filter((one) => one !== undefined);
-  if (whole.length < parts.length) return unknown(`seg-${msn}.m4s`);
-  return bytes(concatBytes(whole)) ?? unknown(`seg-${msn}.m4s`);
+  return bytes(await source.readSegment(found)) ?? unknown(`seg-${msn}.m4s`);
 }
 
 /** What every address in a playlist goes on with. */

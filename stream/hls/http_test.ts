@@ -57,7 +57,11 @@ function serve(
 ): Served {
   const fetched: string[] = [];
   const open = (id: string) =>
-    Promise.resolve(id === "s1" ? { renditions } : new Response("no such stream", { status: 404 }));
+    Promise.resolve(
+      id === "s1"
+        ? { renditions, find: (name: string) => renditions.find((one) => one.name === name) }
+        : new Response("no such stream", { status: 404 }),
+    );
   const handler = createHlsHandler({ open, carry: ["ticket"], liveSegments: 30, ...more });
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
     const { pathname } = new URL(request.url);

@@ -24,14 +24,18 @@ export interface Variant {
 }
 
 /** `query`: what every address carries, such as `?ticket=…`, or empty. */
-export function masterPlaylist(variants: readonly Variant[], query: string): string {
+export function masterPlaylist(
+  variants: readonly Variant[],
+  query: string,
+  file = "index.m3u8",
+): string {
   const lines = ["#EXTM3U", "#EXT-X-VERSION:9", "#EXT-X-INDEPENDENT-SEGMENTS"];
   for (const { name, codecs, bandwidth } of variants) {
     const average = Math.max(1, Math.round(bandwidth.average));
     const peak = Math.max(average, Math.round(bandwidth.peak));
     lines.push(
       `#EXT-X-STREAM-INF:BANDWIDTH=${peak},AVERAGE-BANDWIDTH=${average},CODECS="${codecs}"`,
-      `${name}/index.m3u8${query}`,
+      `${name}/${file}${query}`,
     );
   }
   return lines.join("\n") + "\n";
@@ -47,6 +51,8 @@ export interface MediaPlaylist {
   readonly reports: readonly { readonly name: string; readonly last: Segment | undefined }[];
   /** The player knows the older segments and wants only what is new (`_HLS_skip=YES`). */
   readonly skip: boolean;
+  /** Its own name, which its counterparts have too. */
+  readonly file: string;
   readonly query: string;
 }
 
@@ -78,7 +84,7 @@ export function mediaPlaylist(playlist: MediaPlaylist): string {
   if (ended) lines.push("#EXT-X-ENDLIST");
   else if (next !== undefined) {
     lines.push(`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="part-${next}.m4s${query}"`);
-    lines.push(...playlist.reports.flatMap((report) => reportOf(report, query)));
+    lines.push(...playlist.reports.flatMap((report) => reportOf(report, playlist.file + query)));
   }
   return lines.join("\n") + "\n";
 }
@@ -141,10 +147,10 @@ function partsOf({ parts, first }: Segment, query: string): string[] {
   );
 }
 
-function reportOf(report: MediaPlaylist["reports"][number], query: string): string[] {
+function reportOf(report: MediaPlaylist["reports"][number], file: string): string[] {
   const { name, last } = report;
   if (last === undefined) return [];
-  const uri = `../${name}/index.m3u8${query}`;
+  const uri = `../${name}/${file}`;
   return [
     `#EXT-X-RENDITION-REPORT:URI="${uri}",LAST-MSN=${last.msn},LAST-PART=${last.parts.length - 1}`,
   ];

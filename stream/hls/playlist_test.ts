@@ -26,6 +26,7 @@ function text(window: SegmentWindow, more: { skip?: boolean; ended?: boolean } =
     ended: more.ended ?? false,
     skip: more.skip ?? false,
     reports: [{ name: "low", last: window.list().at(-1) }],
+    file: "index.m3u8",
     query: "?ticket=t",
   });
 }

@@ -38,6 +38,8 @@ export interface RenditionSource {
   /** The init segment `version`. */
   init(version: number): Uint8Array<ArrayBuffer> | undefined;
   read(sequence: number): FragmentBytes | Promise<FragmentBytes>;
+  /** All fragments of a complete segment, one after the other. */
+  readSegment(segment: Segment): FragmentBytes | Promise<FragmentBytes>;
   subscribe(changed: () => void): Disposable;
 }
 
@@ -74,4 +76,6 @@ export interface Segment {
 export interface HlsStream {
   /** In the order of the master playlist; the first is what players begin with. */
   readonly renditions: readonly RenditionSource[];
+  /** Also one that is not listed any more, for who began with it. */
+  find(name: string): RenditionSource | undefined;
 }

@@ -20,6 +20,7 @@ function playlists(count: number, breaks: readonly number[] = [], skipping = fal
       ended: false,
       reports: [{ name: "low", last: other.segments.list().at(-1) }],
       skip: skipping && i % 3 !== 0,
+      file: "index.m3u8",
       query: "",
     }));
   }

@@ -1,5 +1,6 @@
 /** For tests: a rendition that is kept in memory. */
-import type { Bandwidth, FragmentBytes, RenditionSource } from "./ports.ts";
+import { concatBytes } from "../media/bytes.ts";
+import type { Bandwidth, FragmentBytes, RenditionSource, Segment } from "./ports.ts";
 import { SegmentWindow } from "./segments.ts";
 
 export interface MemoryFragment {
@@ -54,6 +55,12 @@ export class MemoryRendition implements RenditionSource {
 
   read(sequence: number): FragmentBytes {
     return this.#fragments.get(sequence);
+  }
+
+  readSegment({ first, parts }: Segment): FragmentBytes {
+    const found = parts.map((_, i) => this.#fragments.get(first + i));
+    const whole = found.filter((one) => one !== undefined);
+    return whole.length < parts.length ? undefined : concatBytes(whole);
   }
 
   subscribe(changed: () => void): Disposable {

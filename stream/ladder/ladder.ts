@@ -221,7 +221,10 @@ export class Ladder implements AsyncDisposable {
   #exited(exit: EncoderExit): void {
     if (this.#over) return;
     if (this.#finishing && (exit.code === 0 || !this.#fed)) {
-      for (const track of this.#tracks) this.#emit(track, track.finish());
+      for (const track of this.#tracks) this.#emit(track, track.finish(0));
+      // What comes after it in another encoder begins with the same fragment in every rendition.
+      const next = Math.max(...this.#tracks.map((track) => track.sequence));
+      for (const track of this.#tracks) this.#emit(track, track.finish(next));
       return this.#enter("ended", "its source ended");
     }
     const reason = describe(exit, this.#complaints);

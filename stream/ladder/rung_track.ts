@@ -64,9 +64,16 @@ export class RungTrack {
     return this.#pad(time);
   }
 
-  /** The last fragment, filled up. */
-  finish(): RungFragment[] {
-    return this.#fragmenter.finish(this.#silence);
+  /** The fragment that its next frame falls into. */
+  get sequence(): number {
+    return this.#fragmenter.sequence;
+  }
+
+  /** Fills up what has begun, and goes on with silence until fragment `sequence` would be next. */
+  finish(sequence: number): RungFragment[] {
+    const done = this.#fragmenter.finish(this.#silence);
+    while (this.sequence < sequence) done.push(...this.#fragmenter.push([this.#silence]));
+    return done;
   }
 
   get #silence(): AudioFrame {

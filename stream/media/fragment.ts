@@ -15,6 +15,8 @@ export interface Fragment {
   readonly frames: readonly OpusFrame[];
   /** Unix milliseconds at which its first frame came in. */
   readonly arrivedAt: number;
+  /** Sequence of the first fragment of what it belongs to: one source, or one start of a source's container. */
+  readonly since: number;
 }
 
 export interface Position {
@@ -33,8 +35,10 @@ export class Fragmenter {
   #frames: OpusFrame[] = [];
   #samples = 0;
   #arrivedAt = 0;
+  #since: number;
 
   constructor(from: Position) {
+    this.#since = from.sequence;
     this.#sequence = from.sequence;
     this.#time = from.time;
     this.#border = from.time + fragmentSamples;
@@ -43,6 +47,16 @@ export class Fragmenter {
   /** Where the next fragment begins. */
   get position(): Position {
     return { sequence: this.#sequence, time: this.#time };
+  }
+
+  /** Samples before the next frame, those included that are not in a fragment yet. */
+  get time(): number {
+    return this.#time + this.#samples;
+  }
+
+  /** What comes next does not go on with what came before. */
+  restart(): void {
+    this.#since = this.#sequence;
   }
 
   push(frames: readonly OpusFrame[], format: OpusFormat, now: number): Fragment[] {
@@ -64,6 +78,7 @@ export class Fragmenter {
       format,
       frames: this.#frames,
       arrivedAt: this.#arrivedAt,
+      since: this.#since,
     };
     this.#sequence++;
     this.#time += this.#samples;

@@ -10,15 +10,16 @@ interface Head {
   readonly sequence: number;
   readonly time: number;
   readonly arrivedAt: number;
+  readonly since: number;
   /** Samples and bytes of each frame, flat. */
   readonly frames: readonly number[];
 }
 
 /** `origin`: the node that has the source. */
 export function encodePiece(piece: Piece, origin: string): Uint8Array<ArrayBuffer> {
-  const { rendition, format, sequence, time, arrivedAt } = piece;
+  const { rendition, format, sequence, time, arrivedAt, since } = piece;
   const frames = piece.frames.flatMap(({ samples, data }) => [samples, data.length]);
-  const head: Head = { origin, rendition, format, sequence, time, arrivedAt, frames };
+  const head: Head = { origin, rendition, format, sequence, time, arrivedAt, since, frames };
   const text = new TextEncoder().encode(JSON.stringify(head));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, text.length);
@@ -38,9 +39,9 @@ export function decodePiece(bytes: Uint8Array): { piece: Piece; origin: string }
     total += samples;
     at += size;
   }
-  const { origin, rendition, format, sequence, time, arrivedAt } = head;
+  const { origin, rendition, format, sequence, time, arrivedAt, since } = head;
   return {
-    piece: { rendition, format, sequence, time, samples: total, frames, arrivedAt },
+    piece: { rendition, format, sequence, time, samples: total, frames, arrivedAt, since },
     origin,
   };
 }

@@ -21,8 +21,8 @@ export function fullBox(
   return box(type, uint(version, 1), uint(flags, 3), ...content);
 }
 
-const zeros = (count: number) => new Uint8Array(count);
-const unityMatrix = concatBytes(
+export const zeros = (count: number) => new Uint8Array(count);
+export const unityMatrix = concatBytes(
   [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000].map((value) => uint(value, 4)),
 );
 

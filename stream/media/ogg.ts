@@ -19,6 +19,8 @@ export function oggChecksum(page: Uint8Array): number {
 }
 
 const segmentsMax = 255;
+/** Bytes of the longest page that there can be. */
+export const oggPageMax = 27 + segmentsMax + segmentsMax * 255;
 export const pageFlags = { continued: 1, first: 2, last: 4 } as const;
 
 /** One logical stream. */

@@ -26,6 +26,8 @@ export interface Piece {
   readonly frames: readonly AudioFrame[];
   /** Unix milliseconds at which its first frame came in at the source. */
   readonly arrivedAt: number;
+  /** As a fragment's: where it changes, the source did. */
+  readonly since: number;
 }
 
 export function sourcePiece({ format, ...fragment }: Fragment): Piece {

@@ -8,10 +8,15 @@ import { type OpusFormat, readOpusHead } from "./opus.ts";
 import { readBlock } from "./webm_block.ts";
 
 export interface OpusDemuxer {
-  /** Packets that are complete with this chunk. Throws `MediaError` for what is not audio. */
-  push(chunk: Uint8Array): Uint8Array[];
+  /**
+   * Packets that are complete with this chunk, to be taken one by one: `format` and `starts` are those of the
+   * packet taken last. Throws `MediaError` for what is not audio.
+   */
+  push(chunk: Uint8Array): Generator<Uint8Array>;
   /** Undefined until the header has come. */
   readonly format: OpusFormat | undefined;
+  /** Headers so far; a source that sends another one begins anew. */
+  readonly starts: number;
 }
 
 const ids = {
@@ -45,22 +50,26 @@ export class WebmDemuxer implements OpusDemuxer {
   #bytesBeforeTrack = 0;
   #track = 0;
   #format: OpusFormat | undefined;
+  #starts = 0;
+
+  get starts(): number {
+    return this.#starts;
+  }
 
   get format(): OpusFormat | undefined {
     return this.#format;
   }
 
-  push(chunk: Uint8Array): Uint8Array[] {
+  *push(chunk: Uint8Array): Generator<Uint8Array> {
     this.#queue.push(chunk);
     const packets: Uint8Array[] = [];
-    while (this.#step(packets));
+    while (this.#step(packets)) yield* packets.splice(0);
     if (this.#format === undefined) {
       this.#bytesBeforeTrack += chunk.length;
       if (this.#bytesBeforeTrack > headerBytesMax) {
         throw new MediaError(`no Opus track is described in the first ${headerBytesMax} bytes`);
       }
     }
-    return packets;
   }
 
   /** False where more bytes are needed. */
@@ -137,6 +146,7 @@ export class WebmDemuxer implements OpusDemuxer {
       }
       this.#track = unsigned(parts.get(ids.trackNumber) ?? new Uint8Array());
       this.#format = readOpusHead(parts.get(ids.codecPrivate) ?? new Uint8Array());
+      this.#starts++;
       return;
     }
     throw new MediaError(`there is no Opus track, only ${codecs.join(", ") || "nothing"}`);

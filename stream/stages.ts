@@ -1,0 +1,101 @@
+/** The stages of this node: made where somebody hears a stream by HLS, or where its source is. */
+import type { Logger } from "../shared/log.ts";
+import type { Hub } from "./hub.ts";
+import type { StreamRow } from "./ports.ts";
+import type { Archives } from "./rewind/ports.ts";
+import { Stage, staged } from "./stage.ts";
+
+export interface StagesOptions {
+  readonly hub: Hub;
+  readonly archives: Archives;
+  readonly log: Logger;
+}
+
+interface Standing {
+  readonly opening: Promise<Stage>;
+  stage: Stage | undefined;
+}
+
+export class Stages implements AsyncDisposable {
+  readonly #options: StagesOptions;
+  readonly #standing = new Map<string, Standing>();
+  /** Where another one stands in their place; who still waits for their next part may go on waiting. */
+  #replaced: Stage[] = [];
+  /** Streams whose source is here: what it sends is kept, whether anybody listens or not. */
+  readonly #pinned = new Set<string>();
+  readonly #endings: ((streamId: string) => void)[] = [];
+
+  constructor(options: StagesOptions) {
+    this.#options = options;
+  }
+
+  /** `listener` must not throw. */
+  onEnd(listener: (streamId: string) => void): void {
+    this.#endings.push(listener);
+  }
+
+  /** The source is here. Returns how to say that it has gone. */
+  pin(stream: StreamRow): () => void {
+    if (!this.#options.archives.on) return () => {};
+    this.#pinned.add(stream.id);
+    const known = this.#standing.get(stream.id);
+    // One that was made for listeners alone keeps nothing.
+    if (known?.stage !== undefined && known.stage.archive === undefined) {
+      this.#replaced.push(known.stage);
+      this.#standing.delete(stream.id);
+    }
+    this.find(stream).catch((error) =>
+      this.#options.log.warn({ stream_id: stream.id, error: String(error) }, "nothing is kept")
+    );
+    return () => void this.#pinned.delete(stream.id);
+  }
+
+  /** The stream's stage; it stands until a sweep finds nobody there. */
+  find(stream: StreamRow): Promise<Stage> {
+    const known = this.#standing.get(stream.id);
+    if (known !== undefined) return known.opening;
+    const standing: Standing = { opening: this.#open(stream), stage: undefined };
+    this.#standing.set(stream.id, standing);
+    standing.opening.then(
+      (stage) => standing.stage = stage,
+      () => this.#standing.delete(stream.id),
+    );
+    return standing.opening;
+  }
+
+  current(streamId: string): Stage | undefined {
+    return this.#standing.get(streamId)?.stage;
+  }
+
+  /** Takes down what nobody hears and no source feeds. */
+  async sweep(heard: ReadonlySet<string>): Promise<void> {
+    const gone = this.#replaced.splice(0);
+    for (const [streamId, { stage }] of this.#standing) {
+      if (stage === undefined || heard.has(streamId) || this.#pinned.has(streamId)) continue;
+      this.#standing.delete(streamId);
+      gone.push(stage);
+    }
+    for (const stage of gone) await stage[Symbol.asyncDispose]();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const open = await Promise.allSettled([...this.#standing.values()].map((one) => one.opening));
+    const stages = open.filter((one) => one.status === "fulfilled").map(({ value }) => value);
+    for (const stage of [...stages, ...this.#replaced]) await stage[Symbol.asyncDispose]();
+  }
+
+  async #open(stream: StreamRow): Promise<Stage> {
+    const { hub, archives } = this.#options;
+    const kept = this.#pinned.has(stream.id) || archives.has(stream.id);
+    const archive = kept ? await archives.open(stream.id) : undefined;
+    const stage = new Stage(() => {
+      for (const listener of this.#endings) listener(stream.id);
+    }, archive);
+    const channel = hub.find(stream.id);
+    for (const name of staged) {
+      for (const packet of channel?.ring(name) ?? []) stage.packet(packet);
+    }
+    stage.leave = hub.attach(stream, stage);
+    return stage;
+  }
+}
