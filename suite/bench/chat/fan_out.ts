@@ -37,21 +37,53 @@ export async function benchHotRoom(print: Print): Promise<void> {
   }, print);
 }
 
+const smallRooms = {
+  listeners: 2_000,
+  speakers: 500,
+  rooms: 500,
+  rates: [500, 1_000, 2_000, 4_000, 8_000, 16_000],
+  seconds: 3,
+};
+
 export async function benchSmallRooms(print: Print): Promise<void> {
   await benchFanOut({
     title: "Small rooms: 2,000 sockets in 500 rooms, 120-byte messages",
-    listeners: 2_000,
-    speakers: 500,
-    rooms: 500,
-    rates: [500, 1_000, 2_000, 4_000, 8_000, 16_000],
-    seconds: 3,
+    ...smallRooms,
   }, print);
 }
 
-async function benchFanOut(plan: FanOut, print: Print): Promise<void> {
+/** Like for like with servers that store nothing: typing indicators. */
+export async function benchUnstored(print: Print): Promise<void> {
+  await benchFanOut(
+    {
+      title: "Small rooms, unstored: 2,000 sockets in 500 rooms, typing indicators",
+      ...smallRooms,
+    },
+    print,
+    startUnstored,
+  );
+}
+
+async function startUnstored(): Promise<Contender> {
+  const house = await startHouse();
+  return {
+    name: house.name,
+    get pid() {
+      return house.pid;
+    },
+    meet: async (rooms) => ({ ...await house.meet(rooms), dialect: "veza unstored" }),
+    [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
+  };
+}
+
+async function benchFanOut(
+  plan: FanOut,
+  print: Print,
+  ours: () => Promise<Contender> = startHouse,
+): Promise<void> {
   await using peers = await installPeers();
   const measured: Measured[] = [];
-  for (const start of [() => startHouse(), ...peers.starts]) {
+  for (const start of [ours, ...peers.starts]) {
     await using contender = await start();
     measured.push(...await measure(contender, plan));
   }

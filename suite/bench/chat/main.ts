@@ -1,6 +1,6 @@
-/** `deno task bench:chat [hot|small|memory|durable|resume|stalled …]`: all of them where none is named. */
+/** `deno task bench:chat [hot|small|unstored|memory|durable|resume|stalled …]`: all of them where none is named. */
 import { benchDurable } from "./durable.ts";
-import { benchHotRoom, benchSmallRooms } from "./fan_out.ts";
+import { benchHotRoom, benchSmallRooms, benchUnstored } from "./fan_out.ts";
 import { benchMemory } from "./memory.ts";
 import { benchResume } from "./resume.ts";
 import { benchStalled } from "./stalled.ts";
@@ -8,6 +8,7 @@ import { benchStalled } from "./stalled.ts";
 const benches = {
   hot: benchHotRoom,
   small: benchSmallRooms,
+  unstored: benchUnstored,
   memory: benchMemory,
   durable: benchDurable,
   resume: benchResume,

@@ -5,11 +5,11 @@ import { Generator } from "./generator_process.ts";
 import { residentBytes } from "./meter.ts";
 import { count, type Print, printTable } from "./table.ts";
 
-const listeners = 500;
+const listeners = 300;
 const stalled = listeners / 100;
 const speakers = 40;
 /** Long ones, so that the kernel's buffers are full soon. */
-const load = { rate: 30, seconds: 15, length: 3_900 };
+const load = { rate: 60, seconds: 18, length: 3_900 };
 
 export async function benchStalled(print: Print): Promise<void> {
   // A ring that a stalled socket falls out of within the run.

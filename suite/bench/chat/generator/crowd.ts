@@ -176,7 +176,7 @@ export class Crowd {
   async #result(started: number, said: number): Promise<LoadResult> {
     const tally = this.#tally;
     const expected = said * this.#listeners.length / this.#plan.rooms.length;
-    const hasAcks = this.#plan.dialect === "veza";
+    const hasAcks = this.#plan.dialect.startsWith("veza");
     const isOver = () => tally.delivered >= expected && (!hasAcks || tally.acks.length >= said);
     let moved = performance.now();
     for (let before = -1; !isOver() && performance.now() - moved < 1_000;) {

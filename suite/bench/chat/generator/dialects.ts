@@ -1,6 +1,6 @@
 /** How one enters a room and speaks in it, with each of the servers that are compared. */
 
-export const dialectNames = ["veza", "socket.io", "ws"] as const;
+export const dialectNames = ["veza", "veza unstored", "socket.io", "ws"] as const;
 export type DialectName = typeof dialectNames[number];
 
 export interface Position {
@@ -73,6 +73,12 @@ const veza: Dialect = {
   },
 };
 
+/** What peers do, who store nothing: told in passing, so nobody can say how late it was. */
+const vezaUnstored: Dialect = {
+  ...veza,
+  say: (id, room_id) => JSON.stringify({ id, rpc: { method: "send_typing", data: { room_id } } }),
+};
+
 function failOn(line: string): void {
   if (/^\{"id":\d+,"error"/.test(line)) throw new Error(line);
 }
@@ -108,4 +114,9 @@ const ws: Dialect = {
   acked: () => undefined,
 };
 
-export const dialects: Readonly<Record<DialectName, Dialect>> = { veza, "socket.io": socketIo, ws };
+export const dialects: Readonly<Record<DialectName, Dialect>> = {
+  veza,
+  "veza unstored": vezaUnstored,
+  "socket.io": socketIo,
+  ws,
+};
