@@ -8,6 +8,10 @@ export interface CrowdPlan {
   readonly reports: boolean;
 }
 
+export type CrowdOrder =
+  | { readonly do: "enter"; readonly plan: CrowdPlan }
+  | { readonly do: "listen"; readonly seconds: number };
+
 export interface Heard {
   readonly listeners: number;
   /** Bytes a second, of the listener who got least and of the one in the middle. */

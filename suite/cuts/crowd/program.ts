@@ -1,4 +1,5 @@
 /** The clients' process: told what to do line by line on its standard input, answers each line with one. */
+import { obeyOrders, type OrderStreams } from "../../orders.ts";
 import { check, type Evidence, type Stored, type Violation } from "../../chaos/checker.ts";
 import { type Percentiles, percentiles } from "../../latency.ts";
 import { eventually } from "../../../shared/testing/eventually.ts";
@@ -32,14 +33,7 @@ export interface Verdict {
   readonly replay: Percentiles | undefined;
 }
 
-export type Answer<T> = { readonly result: T } | { readonly error: string };
-
-export interface Streams {
-  readonly input: ReadableStream<Uint8Array<ArrayBuffer>>;
-  readonly answer: (line: string) => void;
-}
-
-export async function obey({ input, answer }: Streams): Promise<void> {
+export async function obey(streams: OrderStreams): Promise<void> {
   let commuters: readonly Commuter[] = [];
   const follow = async (order: Order): Promise<Verdict | null> => {
     switch (order.do) {
@@ -54,19 +48,7 @@ export async function obey({ input, answer }: Streams): Promise<void> {
         return await judge(commuters, new Map(order.history), new Set(order.attempted));
     }
   };
-  let rest = "";
-  for await (const text of input.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const order: Order = JSON.parse(line);
-      const said: Answer<Verdict | null> = await follow(order).then(
-        (result) => ({ result }),
-        (error: unknown) => ({ error: String(error) }),
-      );
-      answer(JSON.stringify(said));
-    }
-  }
+  await obeyOrders<Order>(streams, follow);
 }
 
 /** Resolves when the time is over and everybody is back. */

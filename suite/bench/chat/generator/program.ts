@@ -1,4 +1,5 @@
 /** The generator is told what to do line by line on its standard input, and answers each line with one. */
+import { obeyOrders, type OrderStreams } from "../../../orders.ts";
 import { Crowd, type CrowdPlan } from "./crowd.ts";
 
 export type Order =
@@ -13,14 +14,7 @@ export type Order =
   | { readonly do: "converse"; readonly seconds: number }
   | { readonly do: "resume"; readonly words: number };
 
-export type Answer<T> = { readonly result: T } | { readonly error: string };
-
-export interface Streams {
-  readonly input: ReadableStream<Uint8Array<ArrayBuffer>>;
-  readonly answer: (line: string) => void;
-}
-
-export async function obey({ input, answer }: Streams): Promise<void> {
+export async function obey(streams: OrderStreams): Promise<void> {
   let crowd: Crowd | undefined;
   const there = () => {
     if (crowd === undefined) throw new Error("Nobody has entered");
@@ -42,17 +36,5 @@ export async function obey({ input, answer }: Streams): Promise<void> {
         return await there().dropAndResume(order.words);
     }
   };
-  let rest = "";
-  for await (const text of input.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const order: Order = JSON.parse(line);
-      const said: Answer<unknown> = await follow(order).then(
-        (result) => ({ result }),
-        (error: unknown) => ({ error: String(error) }),
-      );
-      answer(JSON.stringify(said));
-    }
-  }
+  await obeyOrders<Order>(streams, follow);
 }
