@@ -4,23 +4,10 @@ import { eventually } from "../shared/testing/eventually.ts";
 import { concatBytes } from "./media/bytes.ts";
 import { as, liveStream, person, refused, testStream } from "./testing.ts";
 import { beepsOf, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
+import { spanOf } from "./testing/spans.ts";
 import { listen, publish, TestSocket } from "./testing/sockets.ts";
 
 const env = { VEZA_FFMPEG: "ffmpeg" };
-
-/** Where a fragment begins on the stream's timeline, and how long it is, at 48 kHz. */
-function span(segment: Uint8Array): { from: number; to: number } | undefined {
-  const text = new TextDecoder("latin1").decode(segment);
-  const tfdt = text.indexOf("tfdt");
-  const trun = text.indexOf("trun");
-  if (tfdt < 0 || trun < 0) return undefined;
-  const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength);
-  const from = Number(view.getBigUint64(tfdt + 8));
-  const count = view.getUint32(trun + 8);
-  let to = from;
-  for (let i = 0; i < count; i++) to += view.getUint32(trun + 16 + i * 8);
-  return { from, to };
-}
 
 testWithFfmpeg("every beep comes through every rendition", async () => {
   await using node = await testStream({ env });
@@ -97,7 +84,7 @@ testWithFfmpeg(
       await play(30);
       await listener.until(() => settled() > i || undefined, `the change to ${quality}`);
     }
-    const spans = listener.binaries.map(span).filter((one) => one !== undefined);
+    const spans = listener.binaries.map(spanOf).filter((one) => one !== undefined);
     assert.ok(spans.length > 30);
     spans.slice(1).forEach(({ from }, i) => assert.equal(from, spans[i]?.to, `fragment ${i + 1}`));
     const heard = listener.frames.filter(({ type }) => type === "init").map(({ quality }) =>
