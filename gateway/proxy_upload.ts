@@ -40,14 +40,46 @@ export function uploadProxy({ target, url, log }: UploadProxyOptions): UploadPro
       });
     } catch (cause) {
       if (raw.signal.aborted) throw errors.CANCELLED("The caller hung up", {}, { cause });
+      const refusal = length === null
+        ? undefined
+        : await refusalOf(`${url}${path}`, headers, raw.signal);
+      if (refusal !== undefined) return refusal;
       log.warn({ request_id: c.var.state.requestId, error: String(cause) }, "an upload failed");
       throw errors.SERVICE_UNAVAILABLE(
-        `${target} does not take the file now: is it far too large? Otherwise try again soon`,
+        `${target} does not take the file now: try again soon`,
         { target },
         { cause },
       );
     }
   };
+}
+
+/**
+ * A house that closes on a file far too large is not heard while the file is still being written: it is asked once
+ * more, with the announced length and no bytes. Undefined where it is not the length that it refuses.
+ */
+async function refusalOf(
+  url: string,
+  headers: Headers,
+  signal: AbortSignal,
+): Promise<Response | undefined> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers,
+      // A stream, since an empty body would announce a length of its own.
+      body: new ReadableStream({ start: (controller) => controller.close() }),
+      redirect: "manual",
+      signal,
+    });
+    if (response.status === 413) {
+      return new Response(response.body, { status: 413, headers: endToEnd(response.headers) });
+    }
+    await response.body?.cancel();
+  } catch {
+    // The first failure is the one that is told.
+  }
+  return undefined;
 }
 
 /**

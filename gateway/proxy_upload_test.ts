@@ -78,6 +78,21 @@ Deno.test("what chat refuses is told as chat tells it, and what is not asked wel
   assert.equal(chat.requests.length, 1);
 });
 
+Deno.test("what chat refuses by its announced length alone is told as chat tells it", async () => {
+  const most = 1_000_000;
+  await using chat = house((request) =>
+    Number(request.headers.get("upload-length")) > most
+      ? Response.json({ reason: "ATTACHMENT_TOO_LARGE" }, { status: 413 })
+      : Promise.reject(new Error("the announced length is lost"))
+  );
+  await using it = await given({ peers: { chatUrl: chat.url } });
+  const raw = new Uint8Array(80_000_000);
+  for (let tries = 5; tries > 0; tries--) {
+    const answer = await it.ask("POST", `/rooms/${room}/attachments?name=a`, { raw });
+    assert.deepEqual([answer.status, answer.json.reason], [413, "ATTACHMENT_TOO_LARGE"]);
+  }
+});
+
 Deno.test("a sender who hangs up takes chat's end along", async () => {
   const begun = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<unknown>();

@@ -74,6 +74,23 @@ async function join(
   await Promise.all(Array.from({ length: 16 }, worker));
 }
 
+/** What each connection of ours stands on: `Deno.serve` with `Deno.upgradeWebSocket` alone. */
+export async function startBareRuntime(): Promise<Contender> {
+  const folder = await Deno.makeTempDir({ prefix: "veza-bench-runtime-" });
+  const program = await placeProgram(folder, "runtime.mjs");
+  const peer = await startPeer("WebSocket of the runtime", "ws", {
+    command: Deno.execPath(),
+    args: ["run", "--no-config", "--no-lock", "--allow-net=127.0.0.1", program],
+  });
+  return {
+    ...peer,
+    [Symbol.asyncDispose]: async () => {
+      await peer[Symbol.asyncDispose]();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
 /** Socket.IO and `ws`, installed for this run in a folder that goes with it. */
 export async function installPeers(): Promise<Peers> {
   const folder = await Deno.makeTempDir({ prefix: "veza-bench-peers-" });
@@ -82,15 +99,12 @@ export async function installPeers(): Promise<Peers> {
     args: ["install", "--no-audit", "--no-fund", "--prefix", folder, ...packages],
   }).output();
   if (!success) throw new Error(`npm install failed: ${new TextDecoder().decode(stderr)}`);
-  for (const program of ["socket_io.mjs", "ws.mjs"]) {
-    // Kept as text, since what they import is installed beside the copy alone.
-    const text = new URL(`./peers/${program}.txt`, import.meta.url);
-    await Deno.copyFile(text, `${folder}/${program}`);
-  }
+  const socketIo = await placeProgram(folder, "socket_io.mjs");
+  const ws = await placeProgram(folder, "ws.mjs");
   return {
     starts: [
-      () => startPeer("Socket.IO 4", "socket.io", `${folder}/socket_io.mjs`),
-      () => startPeer("ws 8", "ws", `${folder}/ws.mjs`),
+      () => startPeer("Socket.IO 4", "socket.io", { command: "node", args: [socketIo] }),
+      () => startPeer("ws 8", "ws", { command: "node", args: [ws] }),
     ],
     [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
   };
@@ -100,13 +114,25 @@ export interface Peers extends AsyncDisposable {
   readonly starts: readonly (() => Promise<Contender>)[];
 }
 
+/** The programs are kept as text, since what they import is installed beside the copy alone. */
+async function placeProgram(folder: string, name: string): Promise<string> {
+  const placed = `${folder}/${name}`;
+  await Deno.copyFile(new URL(`./peers/${name}.txt`, import.meta.url), placed);
+  return placed;
+}
+
+interface Program {
+  readonly command: string;
+  readonly args: string[];
+}
+
 async function startPeer(
   name: string,
   dialect: DialectName,
-  program: string,
+  { command, args }: Program,
 ): Promise<Contender> {
-  const child = new Deno.Command("node", {
-    args: [program],
+  const child = new Deno.Command(command, {
+    args,
     env: { NODE_ENV: "production" },
     stdin: "null",
     stdout: "piped",
