@@ -63,11 +63,11 @@ export class Access {
     requireAbove(rank, rankOf(user?.role ?? "user", target?.role), targetId);
   }
 
-  /** PREMIUM rooms are for those whom auth granted them. */
-  async requirePremium(actor: Actor, standing: Standing): Promise<void> {
-    if (standing.room.type !== "PREMIUM" || standing.invited) return;
-    if (rankIn(standing, actor.role) >= 0) return;
-    if (await this.granted(actor, "read", standing.room.id)) return;
+  /** PREMIUM rooms are for those whom auth granted them. True where it is the grant that lets them in. */
+  async requirePremium(actor: Actor, standing: Standing): Promise<boolean> {
+    if (standing.room.type !== "PREMIUM" || standing.invited) return false;
+    if (rankIn(standing, actor.role) >= 0) return false;
+    if (await this.granted(actor, "read", standing.room.id)) return true;
     throw errors.GRANT_REQUIRED(
       `Room ${standing.room.id} is PREMIUM: it takes a grant to read it, or an invitation`,
       { room_id: standing.room.id },

@@ -14,7 +14,9 @@ import { openLiveSide } from "./live_side.ts";
 import rooms from "./migrations/0001_rooms.sql" with { type: "text" };
 import depth from "./migrations/0002_depth.sql" with { type: "text" };
 import append from "./migrations/0003_append.sql" with { type: "text" };
+import automod from "./migrations/0004_automod.sql" with { type: "text" };
 import attachments from "./migrations/0005_attachments.sql" with { type: "text" };
+import grants from "./migrations/0006_grants.sql" with { type: "text" };
 import { openHealth, openPeers, type Peers } from "./peers.ts";
 import type { ChatAdapters, Clock } from "./ports.ts";
 import { startWsServer } from "./ws_server.ts";
@@ -32,7 +34,9 @@ const migrations = [
   { id: "0001_rooms", text: rooms },
   { id: "0002_depth", text: depth },
   { id: "0003_append", text: append },
+  { id: "0004_automod", text: automod },
   { id: "0005_attachments", text: attachments },
+  { id: "0006_grants", text: grants },
 ];
 
 /** `clock`: real unless a test says otherwise. Adapters stay open when the app closes. */

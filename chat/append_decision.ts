@@ -2,6 +2,7 @@
 import { AppError } from "../shared/errors.ts";
 import { errors } from "./errors.ts";
 import { takeUploads, type Upload } from "./attachment_claim.ts";
+import { applying, requireAllowed } from "./automod_verdict.ts";
 import type { Attachment, Message, Standing } from "./model.ts";
 import { requirePause, requireSpeaker, requireVisible } from "./policy.ts";
 import type { Appended, NewMessage } from "./ports.ts";
@@ -23,6 +24,8 @@ interface Progress {
   readonly lastSent: Map<string, number>;
   /** Ids of uploads that this batch has sent. */
   readonly taken: Set<string>;
+  /** `room sender` whose message has to be read again: what they say behind it waits for it. */
+  readonly moved: Set<string>;
   readonly now: number;
 }
 
@@ -36,9 +39,11 @@ export function decide(
   /** `room sender` → when they last sent, in this batch too. */
   const lastSent = new Map<string, number>();
   const taken = new Set<string>();
+  const moved = new Set<string>();
   return batch.map((one, place) => {
     try {
-      return decideOne(one, known.standings[place], { known, heads, lastSent, taken, now });
+      const progress = { known, heads, lastSent, taken, moved, now };
+      return decideOne(one, known.standings[place], progress);
     } catch (refused) {
       if (refused instanceof AppError) return { refused };
       throw refused;
@@ -49,7 +54,7 @@ export function decide(
 function decideOne(
   one: NewMessage,
   standing: Standing | undefined,
-  { known, heads, lastSent, taken, now }: Progress,
+  { known, heads, lastSent, taken, moved, now }: Progress,
 ): Appended {
   const head = heads.get(one.roomId);
   if (standing === undefined || head === undefined) {
@@ -75,6 +80,11 @@ function decideOne(
   }
   const sender = `${one.roomId} ${one.senderId}`;
   requirePause(standing, one.senderRole, lastSent.get(sender) ?? standing.lastSentAt, now);
+  if (one.screening.version !== standing.room.automodVersion || moved.has(sender)) {
+    moved.add(sender);
+    return "moved";
+  }
+  requireAllowed(applying(one.screening.hits, standing, one.senderRole));
   const message = stored(one, head + 1, takeUploads(one, known.uploads, taken));
   lastSent.set(sender, now);
   heads.set(one.roomId, message.seq);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { chatService } from "../proto/load.ts";
 import type { AppError } from "../shared/errors.ts";
-import { person, refused, room, testChat, type WholeTestChat } from "./testing.ts";
+import { connect, person, refused, room, testChat, type WholeTestChat } from "./testing.ts";
 
 const invalid = ["INVALID_ARGUMENT", "INVALID_ARGUMENT"] as const;
 
@@ -28,6 +28,13 @@ Deno.test("texts that nobody could read are refused with what is wrong, and noth
     ["", "MESSAGE_EMPTY", "INVALID_ARGUMENT"],
     [" \n\t \u3000", "MESSAGE_EMPTY", "INVALID_ARGUMENT"],
     ["\u200B\u2060\uFEFF", "MESSAGE_EMPTY", "INVALID_ARGUMENT"],
+    ["\u2800\u3164 \u00AD", "MESSAGE_EMPTY", "INVALID_ARGUMENT"],
+    [`a${"\u200B".repeat(17)}b`, "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
+    [`a${"\u00AD\u200D".repeat(20)}b`, "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
+    [`a${"\u{E0061}".repeat(20)}`, "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
+    [`a${"\u3164".repeat(20)}b`, "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
+    ["a\u2066b", "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
+    ["next\u0085line", "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
     ["bell\u0007", "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
     ["nul\u0000", "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
     ["user\u202Etxt.exe", "TEXT_UNREADABLE", "INVALID_ARGUMENT"],
@@ -41,7 +48,20 @@ Deno.test("texts that nobody could read are refused with what is wrong, and noth
     assert.ok(message.length > 20 && message.length < 400, message);
   }
   assert.deepEqual(await rows(chat), before);
-  await say("👩‍👩‍👧‍👦 e\u0301 שלום\nline");
+  const { message } = await say(
+    "👩‍👩‍👧‍👦 e\u0301 שלום\nline 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+  );
+  await using socket = await connect(chat, ada);
+  const { subscription } = await socket.follow(`room:${id}`);
+  for (const content of ["\u200B", "user\u202Etxt.exe"]) {
+    const edit = { message_id: message?.id ?? "", content };
+    const error = await chat.client.unary(chatService.EditMessage, edit, ada.call()).catch((e) =>
+      e
+    );
+    assert.match(error.reason, /MESSAGE_EMPTY|TEXT_UNREADABLE/);
+    await assert.rejects(subscription.publish({ content }), { code: 107 });
+    await assert.rejects(socket.centrifuge.rpc("edit_message", edit), { code: 107 });
+  }
   await say("🎷".repeat(4_000));
 });
 

@@ -20,6 +20,12 @@ export interface ChatEvents {
   message_deleted: { room_id: string; message_id: string; seq: number; by: string };
   message_flagged: { room_id: string; message_id: string; by: string; reason: string };
   message_reported: { room_id: string; message_id: string; by: string };
+  automod_changed: {
+    room_id: string;
+    rule_id: string;
+    by: string;
+    change: "created" | "updated" | "deleted";
+  };
   room_updated: { room_id: string; by: string };
   role_changed: { room_id: string; user_id: string; role: string };
   user_warned: { room_id: string; user_id: string; by: string; reason: string };

@@ -2,6 +2,7 @@
 import { chatService } from "../proto/load.ts";
 import { serve, type ServiceEntry } from "../shared/grpc_server.ts";
 import { attachmentHandlers } from "./grpc_attachments.ts";
+import { automodHandlers } from "./grpc_automod.ts";
 import { inboxHandlers } from "./grpc_inbox.ts";
 import { markHandlers } from "./grpc_marks.ts";
 import { messageHandlers } from "./grpc_messages.ts";
@@ -22,6 +23,7 @@ export function chatHandlers(services: Services): ServiceEntry {
     ...inboxHandlers(services),
     ...roomAdminHandlers(services),
     ...reportHandlers(services),
+    ...automodHandlers(services),
   });
   return { ...entry, handlers: explained(entry.handlers) };
 }

@@ -58,6 +58,17 @@ export const limits = {
   reactionsPerMessage: 50,
   pinsPerRoom: 100,
   slowModeSecondsMax: 21_600,
+  automodRulesPerRoom: 50,
+  /** Words, patterns and domains of all rules of a room. */
+  automodTermsPerRoom: 500,
+  automodTermMax: 100,
+  automodPatternMax: 512,
+  /** Instructions of one pattern's program, and of those of all rules of a room. */
+  automodProgramMax: 256,
+  automodProgramsPerRoom: 1_000,
+  automodMentionsMax: 100,
+  /** Rooms whose rules a node keeps at hand. */
+  automodRoomsKept: 1_000,
   searchQueryMax: 200,
   blocksPerUser: 1_000,
   exportMessages: 10_000,

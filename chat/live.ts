@@ -19,7 +19,7 @@ export type Signal =
   /** The last socket of a user on some node has left the room. */
   | { readonly kind: "gone"; readonly userId: string };
 
-export const evictReasons = ["left", "kicked", "banned"] as const;
+export const evictReasons = ["left", "kicked", "banned", "grant_revoked"] as const;
 export type EvictReason = typeof evictReasons[number];
 
 /** A publication: `type` says which, see docs. */

@@ -124,11 +124,15 @@ function startServices(
   });
 }
 
-/** One node of chat hears of each change of an account. */
-function followAccounts({ adapters }: LiveSideParts, { users }: Services): Promise<Subscription> {
+/** One node of chat hears of each change of an account or a grant. */
+function followAccounts(
+  { adapters }: LiveSideParts,
+  { users, grants }: Services,
+): Promise<Subscription> {
   const options = { durable: "chat-accounts", from: "all" } as const;
   return adapters.bus.subscribe("auth.events.*", options, async (event) => {
     if (event.type.startsWith("veza.auth.account_")) await users.onAccountEvent(event);
+    if (event.type === "veza.auth.permission_revoked") await grants.onRevoked(event);
   });
 }
 

@@ -3,6 +3,7 @@ import { isInteger, isText, readCursor } from "../shared/keyset.ts";
 import type { Actor } from "./actors.ts";
 import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
+import type { Grants } from "./grants.ts";
 import { pageLimit, pageNumber } from "./inputs.ts";
 import type { Member, Page, Standing } from "./model.ts";
 import { isListed, moderatorRank, rankIn, requireActive, requireNotBanned } from "./policy.ts";
@@ -16,6 +17,7 @@ export interface MemberView {
 export class Membership {
   constructor(
     private readonly store: MemberStore,
+    private readonly grants: Grants,
     private readonly core: Core,
   ) {}
 
@@ -23,18 +25,23 @@ export class Membership {
   async join(actor: Actor, roomId: string): Promise<MemberView> {
     const standing = await this.core.access.see(actor, roomId);
     if (standing.role === undefined) {
-      await this.#requireWelcome(actor, standing);
+      const byGrant = await this.#requireWelcome(actor, standing);
       const event = this.core.events.make("member_joined", {
         room_id: roomId,
         user_id: actor.userId,
       });
-      if (await this.store.join(roomId, actor.userId, this.core.clock.now(), event)) {
+      const at = this.core.clock.now();
+      if (await this.store.join(roomId, actor.userId, at, byGrant, event)) {
         this.core.committed();
         this.core.live.toRoom(roomId, {
           type: "member_joined",
           user_id: actor.userId,
           username: actor.username,
         });
+      }
+      // Taken back while they came in: auth may have said so before there was a membership to end.
+      if (byGrant && !await this.core.access.granted(actor, "read", roomId)) {
+        await this.grants.end(actor.userId, roomId);
       }
     }
     return await this.#view(roomId, actor.userId);
@@ -134,17 +141,18 @@ export class Membership {
     });
   }
 
-  async #requireWelcome(actor: Actor, standing: Standing): Promise<void> {
+  /** True where a grant alone makes them welcome. */
+  async #requireWelcome(actor: Actor, standing: Standing): Promise<boolean> {
     const { room } = standing;
     requireNotBanned(standing);
     requireActive(room);
-    if (standing.invited || rankIn(standing, actor.role) >= 0) return;
+    if (standing.invited || rankIn(standing, actor.role) >= 0) return false;
     if (!isListed(room) || room.visibility !== "OPEN") {
       throw errors.INVITATION_REQUIRED(`Room ${room.id} can be joined by invitation only`, {
         room_id: room.id,
       });
     }
-    await this.core.access.requirePremium(actor, standing);
+    return await this.core.access.requirePremium(actor, standing);
   }
 
   async #view(roomId: string, userId: string): Promise<MemberView> {

@@ -1,5 +1,6 @@
 /** What is done to messages after they are sent: edit, react, pin. */
 import type { Actor } from "./actors.ts";
+import type { Automod } from "./automod.ts";
 import type { Core } from "./core.ts";
 import { encodeReactions } from "./encode.ts";
 import { errors } from "./errors.ts";
@@ -18,6 +19,7 @@ export class MessageMarks {
     private readonly store: MessageStore,
     private readonly marks: MarkStore,
     private readonly messages: Messages,
+    private readonly automod: Automod,
     private readonly core: Core,
   ) {}
 
@@ -35,13 +37,14 @@ export class MessageMarks {
       );
     }
     if (message.content === content && message.deletedAt === 0) return message;
+    const admitted = await this.automod.admitEdit(actor, standing, message, content);
     const event = this.core.events.make("message_edited", {
       room_id: message.roomId,
       message_id: messageId,
       seq: message.seq,
       by: actor.userId,
     });
-    const change = { events: [event] };
+    const change = { ...admitted, events: [event, ...admitted.events] };
     const at = this.core.clock.now();
     const edited = await this.store.edit(messageId, content, actor.userId, at, change);
     this.core.committed();

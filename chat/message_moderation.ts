@@ -39,7 +39,7 @@ export class MessageModeration {
 
   async moderate(actor: Actor, request: ModerateMessage): Promise<void> {
     const reason = note(request.reason, "reason", limits.reasonMax);
-    const content = request.action === "EDIT" ? messageText(request.content) : "";
+    const content = request.action === "EDIT" ? editedText(request.content) : "";
     if (request.action !== "EDIT" && request.content !== "") {
       throw errors.INVALID_ARGUMENT("content is for the action EDIT alone", { field: "content" });
     }
@@ -115,4 +115,14 @@ export class MessageModeration {
       reason,
     });
   }
+}
+
+/** Clients that know no `content` have nothing to put in the message's place. */
+function editedText(content: string): string {
+  if (content !== "") return messageText(content);
+  throw errors.MESSAGE_EMPTY(
+    "EDIT takes the message's new text in content, field 50 of ModerateMessageRequest: a client without that field " +
+      "can DELETE the message",
+    { field: "content" },
+  );
 }

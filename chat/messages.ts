@@ -1,6 +1,7 @@
 /** Messages of rooms: sent, read, deleted. */
 import { AppError } from "../shared/errors.ts";
 import type { Actor } from "./actors.ts";
+import type { Automod } from "./automod.ts";
 import type { Core } from "./core.ts";
 import { errors } from "./errors.ts";
 import type { FloodGate } from "./flood.ts";
@@ -9,7 +10,6 @@ import { callerKey, optionalUuid, pageLimit, requireUuid } from "./inputs.ts";
 import type { Message, MessagePage, MessageType, Standing } from "./model.ts";
 import { moderatorRank, requireActive, requireSpeaker } from "./policy.ts";
 import type { MemberStore, MessageStore, PageQuery } from "./ports.ts";
-import type { RoomWriter } from "./room_writer.ts";
 import { hash } from "./rooms.ts";
 import { messageText } from "./text.ts";
 
@@ -32,7 +32,7 @@ export class Messages {
   constructor(
     private readonly store: MessageStore,
     private readonly members: MemberStore,
-    private readonly writer: RoomWriter,
+    private readonly automod: Automod,
     private readonly flood: FloodGate,
     private readonly core: Core,
   ) {}
@@ -50,7 +50,7 @@ export class Messages {
       throw errors.INVALID_ARGUMENT("type SYSTEM is for services: use TEXT", { field: "type" });
     }
     if (actor.role === "user") await this.flood.pass(roomId, actor.userId);
-    const storing = this.writer.submit({
+    const storing = this.automod.append(actor, {
       id: this.core.clock.newId(),
       roomId,
       senderId: actor.userId,

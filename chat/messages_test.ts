@@ -167,8 +167,11 @@ Deno.test("stats and activity count what is there", async () => {
     total_messages: 2,
     active_users: ["2", "1"],
   });
+  // A conversation of two people is no room that anybody joined.
+  const direct = { recipient_id: "1", content: "three" };
+  await chat.client.unary(chatService.SendDirectMessage, direct, bob.call());
   const activity = await chat.client.unary(chatService.GetUserActivity, {}, bob.call());
-  assert.deepEqual([activity.user_id, activity.rooms_joined, activity.messages_sent], ["2", 1, 1]);
+  assert.deepEqual([activity.user_id, activity.rooms_joined, activity.messages_sent], ["2", 1, 2]);
   assert.deepEqual([activity.is_online, activity.current_status], [false, "offline"]);
   assert.ok(Number(activity.last_activity) > 0);
 });

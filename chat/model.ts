@@ -27,6 +27,8 @@ export interface Room {
   readonly people: readonly string[];
   /** Between two messages of a member; 0: as they like. */
   readonly slowModeSeconds: number;
+  /** Grows with every change of the room's automod rules; 0: it never had any. */
+  readonly automodVersion: number;
 }
 
 export interface Member {

@@ -82,7 +82,8 @@ Deno.test("moderators warn, flag, edit and delete, and each deed is in the audit
     }, ada.call());
   await act("WARN");
   await act("FLAG");
-  await refused(act("EDIT"), "MESSAGE_EMPTY", "INVALID_ARGUMENT");
+  const bare = await refused(act("EDIT"), "MESSAGE_EMPTY", "INVALID_ARGUMENT");
+  assert.match(bare.message, /content, field 50/);
   await act("EDIT", "kind");
   const history = async () => {
     const request = { room_id: id };

@@ -8,6 +8,7 @@ import type { TokenAuthority } from "../shared/token_verifier.ts";
 import type { User } from "./model.ts";
 
 export type * from "./ports_attachments.ts";
+export type * from "./ports_automod.ts";
 export type * from "./ports_messages.ts";
 export type * from "./ports_oversight.ts";
 export type * from "./ports_rooms.ts";

@@ -1,5 +1,7 @@
 /** What chat's services need of messages' log and store. */
 import type { Role } from "../shared/identity.ts";
+import type { AutomodHit } from "./automod_match.ts";
+import type { AutomodRule } from "./automod_rules.ts";
 import type { OutgoingEvent } from "./events.ts";
 import type { Message, MessagePage, MessageType } from "./model.ts";
 import type { AuditEntry } from "./ports_oversight.ts";
@@ -18,6 +20,26 @@ export interface NewMessage {
   readonly createdAt: number;
   /** The sender's own uploads to the room, each of which no message carries yet. */
   readonly attachmentIds: readonly string[];
+  readonly screening: Screening;
+}
+
+/** What a room's automod rules say of a text, before it is known what the sender is to the room. */
+export interface Screening {
+  /** Of the rules that were asked. */
+  readonly version: number;
+  readonly hits: readonly AutomodHit[];
+  /** Of the report, should there be one. */
+  readonly reportId: string;
+}
+
+/** A message that is stored, but reported by its room's rules. */
+export interface AutomodFlag {
+  readonly reportId: string;
+  readonly roomId: string;
+  readonly messageId: string;
+  readonly senderId: string;
+  readonly rules: readonly AutomodRule[];
+  readonly at: number;
 }
 
 export interface Stored {
@@ -30,7 +52,8 @@ export interface Stored {
   readonly mentioned: readonly string[];
 }
 
-export type Appended = Stored | { readonly refused: Error };
+/** `moved`: nothing is stored, since the text was read under rules that are not the room's any more. */
+export type Appended = Stored | { readonly refused: Error } | "moved";
 
 /** What became of a message that was to be stored without a decision; nothing is stored of the other two. */
 export type AppendedPlain = Stored | "held" | "undecided";
@@ -72,6 +95,7 @@ export interface MessageStore {
 export interface Change {
   readonly events: readonly OutgoingEvent[];
   readonly audit?: AuditEntry;
+  readonly flag?: AutomodFlag;
 }
 
 /** Positions are seqs; none: the newest page. */

@@ -40,8 +40,20 @@ export interface RoomQuery {
 }
 
 export interface MemberStore {
-  /** False where they were a member already. Spends the invitation. */
-  join(roomId: string, userId: string, at: number, event: OutgoingEvent): Promise<boolean>;
+  /** False where they were a member already. Spends the invitation. `byGrant`: they go with the grant. */
+  join(
+    roomId: string,
+    userId: string,
+    at: number,
+    byGrant: boolean,
+    event: OutgoingEvent,
+  ): Promise<boolean>;
+  /** Ends what a grant alone gave, in one room or in all; answers with the rooms that were left. */
+  endGranted(
+    userId: string,
+    roomId: string | undefined,
+    event: (roomId: string) => OutgoingEvent,
+  ): Promise<readonly string[]>;
   /** False where they were no member. The last one out archives the room. */
   leave(roomId: string, userId: string, event: OutgoingEvent): Promise<boolean>;
   find(roomId: string, userId: string): Promise<Member | undefined>;

@@ -5,6 +5,8 @@ import type { Appended, AppendedPlain, MessageLog, NewMessage, Stored } from "./
 export interface RoomCommitOptions {
   readonly log: MessageLog;
   readonly now: () => number;
+  /** Messages of one room, read again under its newest rules. */
+  readonly reread: (messages: readonly NewMessage[]) => Promise<readonly NewMessage[]>;
   /** Called with what was stored, each room's in order, before any sender hears of it. */
   readonly onStored: (messages: readonly Stored[]) => void;
   /** What the log's failure means to those who wait. */
@@ -24,6 +26,8 @@ export interface Waiting {
 }
 
 const defaultDeadlineMs = 5_000;
+/** Changes of a room's rules that a message may meet on its way. */
+const rereadsMax = 5;
 
 export class RoomCommit {
   readonly #options: RoomCommitOptions;
@@ -47,16 +51,36 @@ export class RoomCommit {
     }
   }
 
-  /** Answers all of them, in the end one by one where the log refuses their data; never rejects. */
-  async decided(batch: readonly Waiting[]): Promise<void> {
+  /**
+   * Answers all of them, who are of one room, in the end one by one where the log refuses their data; never rejects.
+   * What was read under other rules is read again here, so that nothing that came later gets before it.
+   */
+  async decided(batch: readonly Waiting[], rereads = 0): Promise<void> {
     try {
       const answers = await this.#inTime((log, now) =>
         log.append(batch.map((one) => one.message), now)
       );
-      this.#settle(batch, answers);
+      const moved = this.#settle(batch, answers);
+      if (moved.length > 0) await this.#again(moved, rereads + 1);
     } catch (error) {
       if (batch.length === 1 || !this.#options.isOnesFault(error)) this.#reject(batch, error);
       else for (const one of batch) await this.decided([one]);
+    }
+  }
+
+  async #again(batch: readonly Waiting[], rereads: number): Promise<void> {
+    const messages = batch.map((one) => one.message);
+    try {
+      if (rereads > rereadsMax) {
+        throw errors.ROOM_BUSY("The room's rules change too fast: try again in a second");
+      }
+      const read = await this.#inTime(() => this.#options.reread(messages));
+      await this.decided(
+        batch.map((one, place) => ({ ...one, message: read[place] ?? one.message })),
+        rereads,
+      );
+    } catch (error) {
+      this.#reject(batch, error);
     }
   }
 

@@ -75,7 +75,9 @@ export class RoomWriter {
     for (const [room, queue] of this.#waiting) {
       if (this.#busy.has(room)) continue;
       batch.push(...queue.splice(0, limits.writerBatchMax - batch.length));
-      if (queue.length === 0) this.#waiting.delete(room);
+      this.#waiting.delete(room);
+      // What is left goes behind the other rooms: a loud one would keep them waiting.
+      if (queue.length > 0) this.#waiting.set(room, queue);
       this.#busy.add(room);
       if (batch.length >= limits.writerBatchMax) break;
     }

@@ -51,6 +51,7 @@ function staged(deadlineMs = 60_000) {
   const told: string[] = [];
   const silences: number[] = [];
   const writer = new RoomWriter({
+    reread: (batch) => Promise.resolve(batch),
     log,
     now: () => 0,
     onStored: (list) =>
@@ -74,6 +75,7 @@ function staged(deadlineMs = 60_000) {
       requestHash: "",
       createdAt: 0,
       attachmentIds: [],
+      screening: { version: 0, hits: [], reportId: "" },
     });
   return { log, told, silences, writer, say };
 }
@@ -166,4 +168,21 @@ Deno.test("a room takes so many messages that wait, and says so", async () => {
     await Promise.resolve();
   }
   await Promise.all([...answers, elsewhere]);
+});
+
+Deno.test("a room that says more than a commit takes keeps the other rooms waiting for one commit", async () => {
+  const { log, writer, say } = staged();
+  const loud = Array.from(
+    { length: limits.writerBatchMax * 3 },
+    (_, n) => say("loud", `loud ${n}`),
+  );
+  const quiet = say("quiet", "quiet");
+  (await log.next()).go();
+  const second = await log.next();
+  assert.equal(second.contents[0], "quiet");
+  second.go();
+  await quiet;
+  for (let commits = 2; commits > 0; commits--) (await log.next()).go();
+  await Promise.all(loud);
+  await writer.drained();
 });

@@ -140,6 +140,7 @@ export class Rooms {
       epoch: this.core.clock.newId().replaceAll("-", "").slice(-12),
       people: [],
       slowModeSeconds: 0,
+      automodVersion: 0,
     };
   }
 }

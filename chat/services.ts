@@ -10,11 +10,15 @@ import { AttachmentSweeper } from "./attachment_sweeper.ts";
 import type { AttachmentTickets } from "./attachment_tickets.ts";
 import { type FileRules, Uploads } from "./attachment_uploads.ts";
 import { Attachments } from "./attachments.ts";
+import { Automod } from "./automod.ts";
+import { AutomodAdmin } from "./automod_admin.ts";
+import { AutomodCache } from "./automod_cache.ts";
 import type { Core } from "./core.ts";
 import { DirectMessages } from "./direct_messages.ts";
 import { eventMaker } from "./events.ts";
 import { LiveFanOut, type SignalTarget } from "./live.ts";
 import { FloodGate, type FloodLimits } from "./flood.ts";
+import { Grants } from "./grants.ts";
 import { Inbox } from "./inbox.ts";
 import { Membership } from "./membership.ts";
 import { MessageMarks } from "./message_marks.ts";
@@ -31,6 +35,7 @@ import { Rooms } from "./rooms.ts";
 import { Stats } from "./stats.ts";
 import { SqlMessageLog } from "./store_append.ts";
 import { SqlAttachmentStore } from "./store_attachments.ts";
+import { SqlAutomodStore } from "./store_automod.ts";
 import { explainFault, isDataFault } from "./store_faults.ts";
 import { SqlInboxStore } from "./store_inbox.ts";
 import { SqlMarkStore } from "./store_marks.ts";
@@ -67,6 +72,7 @@ export interface ServiceParts {
 export interface Services {
   readonly actors: Actors;
   readonly users: Users;
+  readonly grants: Grants;
   readonly access: Access;
   readonly rooms: Rooms;
   readonly membership: Membership;
@@ -78,6 +84,7 @@ export interface Services {
   readonly inbox: Inbox;
   readonly roomAdmin: RoomAdmin;
   readonly reports: Reports;
+  readonly automodAdmin: AutomodAdmin;
   readonly privacy: Privacy;
   readonly attachments: Attachments;
   readonly uploads: Uploads;
@@ -109,7 +116,10 @@ export function createServices(parts: ServiceParts): Services {
     nodeId,
     ttlMs: parts.presenceTtlMs,
   });
+  const automodStore = new SqlAutomodStore(sql);
+  const rules = new AutomodCache(automodStore, clock);
   const writer = new RoomWriter({
+    reread: (batch) => rules.reread(batch),
     log: new SqlMessageLog(sql, events),
     now: clock.now,
     onStored: (stored) => {
@@ -125,8 +135,10 @@ export function createServices(parts: ServiceParts): Services {
   });
   const core = { access, users, presence, live, events, clock, committed };
   const flood = new FloodGate(parts.liveStore, parts.flood, log);
-  const messages = new Messages(messageStore, memberStore, writer, flood, core);
+  const automod = new Automod(rules, automodStore, messageStore, writer, core);
+  const messages = new Messages(messageStore, memberStore, automod, flood, core);
   const rooms = new Rooms(roomStore, core);
+  const grants = new Grants(memberStore, core);
   const files = fileServices(parts, core);
   return {
     ...core,
@@ -138,7 +150,8 @@ export function createServices(parts: ServiceParts): Services {
     messageStore,
     memberStore,
     actors: new Actors(users),
-    membership: new Membership(memberStore, core),
+    grants,
+    membership: new Membership(memberStore, grants, core),
     directMessages: new DirectMessages(
       rooms,
       roomStore,
@@ -148,6 +161,8 @@ export function createServices(parts: ServiceParts): Services {
       core,
     ),
     ...files,
+    automodAdmin: new AutomodAdmin(automodStore, rules, core),
+    marks: new MessageMarks(messageStore, new SqlMarkStore(sql), messages, automod, core),
     ...oversight(sql, messages, messageStore, files.sweeper, core),
     stats: new Stats(new SqlStatsStore(sql), access, presence, clock),
   };
@@ -173,7 +188,6 @@ function oversight(
   return {
     moderation: new Moderation(new SqlSanctionStore(sql), core),
     messageModeration: new MessageModeration(messageStore, messages, core),
-    marks: new MessageMarks(messageStore, new SqlMarkStore(sql), messages, core),
     inbox: new Inbox(new SqlInboxStore(sql), messages, core),
     roomAdmin: new RoomAdmin(new SqlRoomAdminStore(sql), core),
     reports: new Reports(new SqlReportStore(sql), new SqlAuditStore(sql), messages, core),

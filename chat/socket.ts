@@ -47,6 +47,8 @@ export class ChatSocket implements Subscriber {
   readonly #now: () => number;
   #waiting: Command[] = [];
   #running: Promise<void> | undefined;
+  /** Resolved by the next frame, where only answers are awaited. */
+  #arrival: PromiseWithResolvers<void> | undefined;
   /** Made for the first command that asks: most sockets only listen. */
   #gone: AbortController | undefined;
   #mistakes = 0;
@@ -117,6 +119,7 @@ export class ChatSocket implements Subscriber {
     if (this.#waiting.length > limits.commandsWaiting) {
       return this.close(closeCodes.tooManyRequests);
     }
+    this.#arrival?.resolve();
     this.#running ??= this.#run().finally(() => this.#running = undefined);
   }
 
@@ -126,8 +129,12 @@ export class ChatSocket implements Subscriber {
    */
   async #run(): Promise<void> {
     const answering: Promise<void>[] = [];
-    for (let command = this.#waiting.shift(); command; command = this.#waiting.shift()) {
-      if (this.#isClosed) break;
+    while (!this.#isClosed) {
+      const command = this.#waiting.shift();
+      if (command === undefined) {
+        if (await this.#isIdle(answering)) break;
+        continue;
+      }
       if (command.kind === "pong") continue;
       const isMessage = command.kind === "command" && overlaps(command);
       if (!isMessage) await Promise.all(answering.splice(0));
@@ -140,6 +147,17 @@ export class ChatSocket implements Subscriber {
     }
     await Promise.all(answering);
     this.#gone = undefined;
+  }
+
+  /** True once all is answered and nothing has come meanwhile; false as soon as there is a command to run. */
+  async #isIdle(answering: readonly Promise<void>[]): Promise<boolean> {
+    // Each answer waits for the one before it.
+    const last = answering.at(-1);
+    if (last === undefined) return true;
+    this.#arrival = Promise.withResolvers();
+    await Promise.race([last, this.#arrival.promise]);
+    this.#arrival = undefined;
+    return this.#waiting.length === 0;
   }
 
   /** Writes the answer after the one before it. */

@@ -62,7 +62,8 @@ export class SqlMessageLog implements MessageLog {
     return batch.map((one, place) => {
       const key = one.clientMsgId === undefined ? undefined : keyOf(one);
       // Of two that are one message, the second is answered with the first.
-      const isPlain = one.attachmentIds.length === 0 && (key === undefined || !keys.has(key));
+      const isPlain = one.attachmentIds.length === 0 && one.screening.hits.length === 0 &&
+        (key === undefined || !keys.has(key));
       if (key !== undefined) keys.add(key);
       const names = mentionedNames(one.content);
       const { subject, event } = messageCreated(this.#events, stored(one, 0, []));
@@ -82,6 +83,7 @@ export class SqlMessageLog implements MessageLog {
         names: names.length === 0 ? null : names,
         subject,
         event,
+        rules: one.screening.version,
       };
     });
   }

@@ -1,10 +1,12 @@
 /** New messages that have to be decided, into PostgreSQL: in one transaction that holds their rooms. */
 import type { Transaction } from "../shared/postgres.ts";
 import { decide, keyOf, type Known } from "./append_decision.ts";
+import { flagOf, reported } from "./automod_verdict.ts";
 import { type EventMaker, messageCreated } from "./events.ts";
 import type { Message } from "./model.ts";
-import type { Appended, NewMessage } from "./ports.ts";
+import type { Appended, AutomodFlag, NewMessage, Stored } from "./ports.ts";
 import { claimUploads, selectUploads } from "./store_attachments.ts";
+import { fileFlag } from "./store_automod.ts";
 import { storeMentions } from "./store_mentions.ts";
 import { announce, messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
 import { selectStandings } from "./store_standings.ts";
@@ -19,14 +21,36 @@ export async function appendDecided(
   const heads = await lockRooms(tx, batch);
   const known = await learn(tx, batch, now);
   const answers = decide(batch, known, heads, now);
-  const fresh = answers.flatMap((one) => "message" in one && one.fresh ? [one.message] : []);
+  const fresh = answers.flatMap((one) => isStored(one) && one.fresh ? [one.message] : []);
   if (fresh.length === 0) return answers;
   await store(tx, events, fresh, batch, heads);
   await claimUploads(tx, fresh);
+  for (const flag of flagsOf(batch, answers, known, now)) {
+    await fileFlag(tx, flag);
+    await announce(tx, [reported(events, flag)]);
+  }
   const mentioned = await storeMentions(tx, fresh);
   return answers.map((one) =>
-    "message" in one && one.fresh ? { ...one, mentioned: mentioned.get(one.message.id) ?? [] } : one
+    isStored(one) && one.fresh ? { ...one, mentioned: mentioned.get(one.message.id) ?? [] } : one
   );
+}
+
+function isStored(answer: Appended): answer is Stored {
+  return typeof answer === "object" && "message" in answer;
+}
+
+function flagsOf(
+  batch: readonly NewMessage[],
+  answers: readonly Appended[],
+  { standings }: Known,
+  now: number,
+): AutomodFlag[] {
+  return batch.flatMap(({ screening, senderRole }, place) => {
+    const [answer, standing] = [answers[place], standings[place]];
+    if (standing === undefined || answer === undefined) return [];
+    if (!isStored(answer) || !answer.fresh) return [];
+    return flagOf(answer.message, screening, standing, senderRole, now) ?? [];
+  });
 }
 
 async function store(

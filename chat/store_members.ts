@@ -27,14 +27,20 @@ export class SqlMemberStore implements MemberStore {
     this.#sql = sql;
   }
 
-  async join(roomId: string, userId: string, at: number, event: OutgoingEvent): Promise<boolean> {
+  async join(
+    roomId: string,
+    userId: string,
+    at: number,
+    byGrant: boolean,
+    event: OutgoingEvent,
+  ): Promise<boolean> {
     return await this.#sql.begin(async (tx) => {
       // The room's lock first, as everyone takes it: no two transactions wait for each other.
       const [room] = await tx<{ last_seq: string }[]>`
         select last_seq from chat.rooms where id = ${roomId} for update`;
       const joined = await tx`
-        insert into chat.members (room_id, user_id, joined_at, last_read_seq)
-        values (${roomId}, ${userId}, ${new Date(at)}, ${room?.last_seq ?? 0})
+        insert into chat.members (room_id, user_id, joined_at, last_read_seq, by_grant)
+        values (${roomId}, ${userId}, ${new Date(at)}, ${room?.last_seq ?? 0}, ${byGrant})
         on conflict do nothing returning 1`;
       if (joined.length === 0) return false;
       await tx`delete from chat.invitations where room_id = ${roomId} and user_id = ${userId}`;
@@ -50,6 +56,21 @@ export class SqlMemberStore implements MemberStore {
       await announce(tx, [event]);
       return true;
     });
+  }
+
+  async endGranted(
+    userId: string,
+    roomId: string | undefined,
+    event: (roomId: string) => OutgoingEvent,
+  ): Promise<readonly string[]> {
+    const found = await this.#sql<{ room_id: string }[]>`
+      select room_id from chat.members where user_id = ${userId} and by_grant and role = 0
+        and (${roomId ?? null}::uuid is null or room_id = ${roomId ?? null}::uuid)`;
+    const left: string[] = [];
+    for (const { room_id } of found) {
+      if (await this.leave(room_id, userId, event(room_id))) left.push(room_id);
+    }
+    return left;
   }
 
   async find(roomId: string, userId: string): Promise<Member | undefined> {

@@ -2,14 +2,11 @@
 import type { Transaction } from "../shared/postgres.ts";
 import { limits } from "./limits.ts";
 import type { Message } from "./model.ts";
-
-const nameForm = /(?<![\p{L}\p{N}_@])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?)/gu;
+import { mentions } from "./text.ts";
 
 /** Names after `@`, lower case, each once; `room` stands for everyone. */
 export function mentionedNames(content: string): string[] {
-  if (!content.includes("@")) return [];
-  const names = [...content.matchAll(nameForm)].map(([, name = ""]) => name.toLowerCase());
-  return [...new Set(names)].slice(0, limits.mentionsPerMessage);
+  return [...new Set(mentions(content))].slice(0, limits.mentionsPerMessage);
 }
 
 /** Message id → members named, the sender left out. Rooms too large for it have no `@room`. */

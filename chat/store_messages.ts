@@ -5,6 +5,7 @@ import type { Message, MessagePage } from "./model.ts";
 import type { Change, MessageStore, PageQuery } from "./ports.ts";
 import { removeUploads } from "./store_attachments.ts";
 import { writeAudit } from "./store_audit.ts";
+import { fileFlag } from "./store_automod.ts";
 import { announce, messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
 
 export class SqlMessageStore implements MessageStore {
@@ -78,6 +79,7 @@ export class SqlMessageStore implements MessageStore {
         });
       }
       await writeAudit(tx, change.audit);
+      if (change.flag !== undefined) await fileFlag(tx, change.flag);
       await announce(tx, change.events);
       return messageOf(row);
     });

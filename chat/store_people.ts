@@ -61,7 +61,8 @@ export class SqlStatsStore implements StatsStore {
 
   async user(userId: string): Promise<UserNumbers> {
     const [row] = await this.#sql<{ rooms: number; sent: number; last: Date | null }[]>`
-      select (select count(*)::int from chat.members where user_id = ${userId}) as rooms,
+      select (select count(*)::int from chat.members m join chat.rooms r on r.id = m.room_id
+        where m.user_id = ${userId} and r.type <> 'DIRECT') as rooms,
         (select count(*)::int from chat.messages where sender_id = ${userId}) as sent,
         greatest(
           (select max(created_at) from chat.messages where sender_id = ${userId}),

@@ -29,6 +29,7 @@ export interface RoomRow {
   direct_low: string | null;
   direct_high: string | null;
   slow_mode_seconds: number;
+  automod_version: number;
 }
 
 export interface MessageRow {
@@ -78,6 +79,7 @@ export function roomOf(row: RoomRow): Room {
       ? []
       : [row.direct_low, row.direct_high],
     slowModeSeconds: row.slow_mode_seconds,
+    automodVersion: row.automod_version,
   };
 }
 

@@ -6,8 +6,16 @@ import { limits } from "./limits.ts";
 // deno-lint-ignore no-control-regex
 const unreadable = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202D\u202E\u2066-\u2069]/u;
 // Longer runs of marks and characters without width flood the lines around them; no language or emoji needs them.
-const flood = /[\p{M}\u200B-\u200F\u2060-\u2064\uFEFF]{17}/u;
+const flood = /[\p{M}\p{Cf}\u115F\u1160\u3164\uFFA0]{17}/u;
 const nothing = /^[\s\p{Cf}\p{M}\u2800\u3164\uFFA0\u115F\u1160]*$/u;
+
+const nameForm = /(?<![\p{L}\p{N}_@])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?)/gu;
+
+/** Names after `@`, lower case, as often as they stand there. */
+export function mentions(content: string): string[] {
+  if (!content.includes("@")) return [];
+  return [...content.matchAll(nameForm)].map(([, name = ""]) => name.toLowerCase());
+}
 
 /** A message's text, with line ends made one. */
 export function messageText(content: string, field = "content"): string {

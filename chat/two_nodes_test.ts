@@ -1,55 +1,12 @@
 /** Two nodes of chat, each with its own connection to the bus, are one room. */
 import assert from "node:assert/strict";
 import { chatService } from "../proto/load.ts";
-import type { EventBus } from "../shared/event_bus.ts";
-import { openNatsBus } from "../shared/event_bus_nats.ts";
-import { silentLogger } from "../shared/log.ts";
-import {
-  embeddedDatabase,
-  isReachable,
-  memoryBus,
-  testDatabase,
-  testLiveStore,
-  testServers,
-  uniqueName,
-} from "../shared/testing/engines.ts";
+import { embeddedDatabase, memoryBus } from "../shared/testing/engines.ts";
 import { openMemoryLiveStore } from "../shared/live_store_memory.ts";
 import { eventually } from "../shared/testing/eventually.ts";
 import { testAuthority } from "../shared/testing/tokens.ts";
 import { connect, contents, person, room, send, startTestChat, type TestChat } from "./testing.ts";
-
-interface TwoNodes extends AsyncDisposable {
-  readonly one: TestChat;
-  readonly two: TestChat;
-  readonly authority: Awaited<ReturnType<typeof testAuthority>>;
-}
-
-async function twoNodes(): Promise<TwoNodes> {
-  await using starting = new AsyncDisposableStack();
-  const { database } = starting.use(await testDatabase("chat"));
-  const live = starting.use(await testLiveStore());
-  const [first, second] = await twoBuses(starting);
-  const authority = await testAuthority();
-  const engines = { database, live, authority };
-  const one = starting.use(await startTestChat({ ...engines, bus: first }));
-  const two = starting.use(await startTestChat({ ...engines, bus: second }));
-  const running = starting.move();
-  return { one, two, authority, [Symbol.asyncDispose]: () => running.disposeAsync() };
-}
-
-/** Two connections to NATS where it is reachable, else one bus for both. */
-async function twoBuses(stack: AsyncDisposableStack): Promise<[EventBus, EventBus]> {
-  if (!await isReachable(testServers.nats)) {
-    const bus = stack.use(await memoryBus());
-    return [bus, bus];
-  }
-  const streamPrefix = uniqueName();
-  const open = () =>
-    openNatsBus({ url: testServers.nats, name: "test", log: silentLogger, streamPrefix });
-  const first = stack.use(await open());
-  stack.defer(() => first.removeStream());
-  return [first, stack.use(await open())];
-}
+import { twoNodes } from "./testing_nodes.ts";
 
 Deno.test("messages sent to both nodes reach both nodes' sockets in one order", async () => {
   await using nodes = await twoNodes();

@@ -22,6 +22,7 @@ import { listeners } from "./routes/listeners.ts";
 import { measures } from "./routes/measures.ts";
 import { messageEdits } from "./routes/message_edits.ts";
 import { messageMarks } from "./routes/message_marks.ts";
+import { automod } from "./routes/automod.ts";
 import { messages } from "./routes/messages.ts";
 import { moderation } from "./routes/moderation.ts";
 import { pages } from "./routes/pages.ts";
@@ -64,7 +65,7 @@ export function createHttpApp(options: HttpOptions): HttpApp {
   const api = new Api({ ...options, app });
   for (const mount of [sessions, tokens, users, permissions]) mount(api);
   for (const mount of [rooms, roomCare, messages, messageEdits, messageMarks]) mount(api);
-  for (const mount of [directMessages, attention, moderation, accountability]) mount(api);
+  for (const mount of [directMessages, attention, moderation, automod, accountability]) mount(api);
   for (const mount of [streams, listeners, recordings, measures]) mount(api);
   attachments(api, options.upload);
   rewind(api, options.uploadLoop);

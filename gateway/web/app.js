@@ -65,6 +65,8 @@ function setUp() {
   byId("sign-out").addEventListener("click", (event) => {
     attempt(event.currentTarget, async () => {
       await leaveAir();
+      // Before the server closes it with the session.
+      closeChat();
       await session.signOut();
     });
   });

@@ -56,11 +56,12 @@ export async function showChat() {
   await loadRooms();
 }
 
-/** Nobody is signed in any more. */
+/** Nobody is signed in any more, or in a moment. */
 export function closeChat() {
   closeRoom();
-  socket?.disconnect();
+  const closing = socket;
   socket = undefined;
+  closing?.disconnect();
   byId("rooms").replaceChildren();
 }
 
@@ -71,7 +72,7 @@ function connect() {
   socket.on("connected", () => state("Live"));
   socket.on("disconnected", ({ reason }) => {
     state("Disconnected");
-    if (session.profile === undefined) return;
+    if (session.profile === undefined || socket === undefined) return;
     showFailure(new Error(`Chat closed: ${reason}`));
     // Where the session was ended from elsewhere, this finds out and leads to the sign-in.
     session.confirm().catch(showFailure);

@@ -5,13 +5,19 @@ import type { ArchiveRoomRequest as _veza_chat_ArchiveRoomRequest, ArchiveRoomRe
 import type { Attachment as _veza_chat_Attachment, Attachment__Output as _veza_chat_Attachment__Output } from './veza/chat/Attachment.ts';
 import type { AttachmentLink as _veza_chat_AttachmentLink, AttachmentLink__Output as _veza_chat_AttachmentLink__Output } from './veza/chat/AttachmentLink.ts';
 import type { AuditEntry as _veza_chat_AuditEntry, AuditEntry__Output as _veza_chat_AuditEntry__Output } from './veza/chat/AuditEntry.ts';
+import type { AutomodHit as _veza_chat_AutomodHit, AutomodHit__Output as _veza_chat_AutomodHit__Output } from './veza/chat/AutomodHit.ts';
+import type { AutomodRule as _veza_chat_AutomodRule, AutomodRule__Output as _veza_chat_AutomodRule__Output } from './veza/chat/AutomodRule.ts';
+import type { AutomodSettings as _veza_chat_AutomodSettings, AutomodSettings__Output as _veza_chat_AutomodSettings__Output } from './veza/chat/AutomodSettings.ts';
 import type { BanUserRequest as _veza_chat_BanUserRequest, BanUserRequest__Output as _veza_chat_BanUserRequest__Output } from './veza/chat/BanUserRequest.ts';
 import type { BanUserResponse as _veza_chat_BanUserResponse, BanUserResponse__Output as _veza_chat_BanUserResponse__Output } from './veza/chat/BanUserResponse.ts';
 import type { BlockUserRequest as _veza_chat_BlockUserRequest, BlockUserRequest__Output as _veza_chat_BlockUserRequest__Output } from './veza/chat/BlockUserRequest.ts';
 import type { BlockUserResponse as _veza_chat_BlockUserResponse, BlockUserResponse__Output as _veza_chat_BlockUserResponse__Output } from './veza/chat/BlockUserResponse.ts';
 import type { ChatServiceClient as _veza_chat_ChatServiceClient, ChatServiceDefinition as _veza_chat_ChatServiceDefinition } from './veza/chat/ChatService.ts';
+import type { CreateAutomodRuleRequest as _veza_chat_CreateAutomodRuleRequest, CreateAutomodRuleRequest__Output as _veza_chat_CreateAutomodRuleRequest__Output } from './veza/chat/CreateAutomodRuleRequest.ts';
 import type { CreateRoomRequest as _veza_chat_CreateRoomRequest, CreateRoomRequest__Output as _veza_chat_CreateRoomRequest__Output } from './veza/chat/CreateRoomRequest.ts';
 import type { CreateRoomResponse as _veza_chat_CreateRoomResponse, CreateRoomResponse__Output as _veza_chat_CreateRoomResponse__Output } from './veza/chat/CreateRoomResponse.ts';
+import type { DeleteAutomodRuleRequest as _veza_chat_DeleteAutomodRuleRequest, DeleteAutomodRuleRequest__Output as _veza_chat_DeleteAutomodRuleRequest__Output } from './veza/chat/DeleteAutomodRuleRequest.ts';
+import type { DeleteAutomodRuleResponse as _veza_chat_DeleteAutomodRuleResponse, DeleteAutomodRuleResponse__Output as _veza_chat_DeleteAutomodRuleResponse__Output } from './veza/chat/DeleteAutomodRuleResponse.ts';
 import type { DeleteMessageRequest as _veza_chat_DeleteMessageRequest, DeleteMessageRequest__Output as _veza_chat_DeleteMessageRequest__Output } from './veza/chat/DeleteMessageRequest.ts';
 import type { DeleteMessageResponse as _veza_chat_DeleteMessageResponse, DeleteMessageResponse__Output as _veza_chat_DeleteMessageResponse__Output } from './veza/chat/DeleteMessageResponse.ts';
 import type { DirectMessage as _veza_chat_DirectMessage, DirectMessage__Output as _veza_chat_DirectMessage__Output } from './veza/chat/DirectMessage.ts';
@@ -44,6 +50,8 @@ import type { LeaveRoomRequest as _veza_chat_LeaveRoomRequest, LeaveRoomRequest_
 import type { LeaveRoomResponse as _veza_chat_LeaveRoomResponse, LeaveRoomResponse__Output as _veza_chat_LeaveRoomResponse__Output } from './veza/chat/LeaveRoomResponse.ts';
 import type { ListAuditLogRequest as _veza_chat_ListAuditLogRequest, ListAuditLogRequest__Output as _veza_chat_ListAuditLogRequest__Output } from './veza/chat/ListAuditLogRequest.ts';
 import type { ListAuditLogResponse as _veza_chat_ListAuditLogResponse, ListAuditLogResponse__Output as _veza_chat_ListAuditLogResponse__Output } from './veza/chat/ListAuditLogResponse.ts';
+import type { ListAutomodRulesRequest as _veza_chat_ListAutomodRulesRequest, ListAutomodRulesRequest__Output as _veza_chat_ListAutomodRulesRequest__Output } from './veza/chat/ListAutomodRulesRequest.ts';
+import type { ListAutomodRulesResponse as _veza_chat_ListAutomodRulesResponse, ListAutomodRulesResponse__Output as _veza_chat_ListAutomodRulesResponse__Output } from './veza/chat/ListAutomodRulesResponse.ts';
 import type { ListBlockedUsersRequest as _veza_chat_ListBlockedUsersRequest, ListBlockedUsersRequest__Output as _veza_chat_ListBlockedUsersRequest__Output } from './veza/chat/ListBlockedUsersRequest.ts';
 import type { ListBlockedUsersResponse as _veza_chat_ListBlockedUsersResponse, ListBlockedUsersResponse__Output as _veza_chat_ListBlockedUsersResponse__Output } from './veza/chat/ListBlockedUsersResponse.ts';
 import type { ListMembersRequest as _veza_chat_ListMembersRequest, ListMembersRequest__Output as _veza_chat_ListMembersRequest__Output } from './veza/chat/ListMembersRequest.ts';
@@ -90,11 +98,14 @@ import type { SendTypingResponse as _veza_chat_SendTypingResponse, SendTypingRes
 import type { SetMemberRoleRequest as _veza_chat_SetMemberRoleRequest, SetMemberRoleRequest__Output as _veza_chat_SetMemberRoleRequest__Output } from './veza/chat/SetMemberRoleRequest.ts';
 import type { SetStatusRequest as _veza_chat_SetStatusRequest, SetStatusRequest__Output as _veza_chat_SetStatusRequest__Output } from './veza/chat/SetStatusRequest.ts';
 import type { SetStatusResponse as _veza_chat_SetStatusResponse, SetStatusResponse__Output as _veza_chat_SetStatusResponse__Output } from './veza/chat/SetStatusResponse.ts';
+import type { TestAutomodRequest as _veza_chat_TestAutomodRequest, TestAutomodRequest__Output as _veza_chat_TestAutomodRequest__Output } from './veza/chat/TestAutomodRequest.ts';
+import type { TestAutomodResponse as _veza_chat_TestAutomodResponse, TestAutomodResponse__Output as _veza_chat_TestAutomodResponse__Output } from './veza/chat/TestAutomodResponse.ts';
 import type { TransferOwnershipRequest as _veza_chat_TransferOwnershipRequest, TransferOwnershipRequest__Output as _veza_chat_TransferOwnershipRequest__Output } from './veza/chat/TransferOwnershipRequest.ts';
 import type { UnbanUserRequest as _veza_chat_UnbanUserRequest, UnbanUserRequest__Output as _veza_chat_UnbanUserRequest__Output } from './veza/chat/UnbanUserRequest.ts';
 import type { UnbanUserResponse as _veza_chat_UnbanUserResponse, UnbanUserResponse__Output as _veza_chat_UnbanUserResponse__Output } from './veza/chat/UnbanUserResponse.ts';
 import type { UnmuteUserRequest as _veza_chat_UnmuteUserRequest, UnmuteUserRequest__Output as _veza_chat_UnmuteUserRequest__Output } from './veza/chat/UnmuteUserRequest.ts';
 import type { UnmuteUserResponse as _veza_chat_UnmuteUserResponse, UnmuteUserResponse__Output as _veza_chat_UnmuteUserResponse__Output } from './veza/chat/UnmuteUserResponse.ts';
+import type { UpdateAutomodRuleRequest as _veza_chat_UpdateAutomodRuleRequest, UpdateAutomodRuleRequest__Output as _veza_chat_UpdateAutomodRuleRequest__Output } from './veza/chat/UpdateAutomodRuleRequest.ts';
 import type { UpdateRoomRequest as _veza_chat_UpdateRoomRequest, UpdateRoomRequest__Output as _veza_chat_UpdateRoomRequest__Output } from './veza/chat/UpdateRoomRequest.ts';
 import type { UserActivity as _veza_chat_UserActivity, UserActivity__Output as _veza_chat_UserActivity__Output } from './veza/chat/UserActivity.ts';
 import type { UserDataRequest as _veza_chat_UserDataRequest, UserDataRequest__Output as _veza_chat_UserDataRequest__Output } from './veza/chat/UserDataRequest.ts';
@@ -112,6 +123,11 @@ export interface ProtoGrpcType {
       Attachment: MessageTypeDefinition<_veza_chat_Attachment, _veza_chat_Attachment__Output>
       AttachmentLink: MessageTypeDefinition<_veza_chat_AttachmentLink, _veza_chat_AttachmentLink__Output>
       AuditEntry: MessageTypeDefinition<_veza_chat_AuditEntry, _veza_chat_AuditEntry__Output>
+      AutomodAction: EnumTypeDefinition
+      AutomodHit: MessageTypeDefinition<_veza_chat_AutomodHit, _veza_chat_AutomodHit__Output>
+      AutomodKind: EnumTypeDefinition
+      AutomodRule: MessageTypeDefinition<_veza_chat_AutomodRule, _veza_chat_AutomodRule__Output>
+      AutomodSettings: MessageTypeDefinition<_veza_chat_AutomodSettings, _veza_chat_AutomodSettings__Output>
       BanUserRequest: MessageTypeDefinition<_veza_chat_BanUserRequest, _veza_chat_BanUserRequest__Output>
       BanUserResponse: MessageTypeDefinition<_veza_chat_BanUserResponse, _veza_chat_BanUserResponse__Output>
       BlockUserRequest: MessageTypeDefinition<_veza_chat_BlockUserRequest, _veza_chat_BlockUserRequest__Output>
@@ -120,8 +136,11 @@ export interface ProtoGrpcType {
        * Rooms, messages, direct messages and their moderation.
        */
       ChatService: SubtypeConstructor<typeof grpc.Client, _veza_chat_ChatServiceClient> & { service: _veza_chat_ChatServiceDefinition }
+      CreateAutomodRuleRequest: MessageTypeDefinition<_veza_chat_CreateAutomodRuleRequest, _veza_chat_CreateAutomodRuleRequest__Output>
       CreateRoomRequest: MessageTypeDefinition<_veza_chat_CreateRoomRequest, _veza_chat_CreateRoomRequest__Output>
       CreateRoomResponse: MessageTypeDefinition<_veza_chat_CreateRoomResponse, _veza_chat_CreateRoomResponse__Output>
+      DeleteAutomodRuleRequest: MessageTypeDefinition<_veza_chat_DeleteAutomodRuleRequest, _veza_chat_DeleteAutomodRuleRequest__Output>
+      DeleteAutomodRuleResponse: MessageTypeDefinition<_veza_chat_DeleteAutomodRuleResponse, _veza_chat_DeleteAutomodRuleResponse__Output>
       DeleteMessageRequest: MessageTypeDefinition<_veza_chat_DeleteMessageRequest, _veza_chat_DeleteMessageRequest__Output>
       DeleteMessageResponse: MessageTypeDefinition<_veza_chat_DeleteMessageResponse, _veza_chat_DeleteMessageResponse__Output>
       DirectMessage: MessageTypeDefinition<_veza_chat_DirectMessage, _veza_chat_DirectMessage__Output>
@@ -154,6 +173,8 @@ export interface ProtoGrpcType {
       LeaveRoomResponse: MessageTypeDefinition<_veza_chat_LeaveRoomResponse, _veza_chat_LeaveRoomResponse__Output>
       ListAuditLogRequest: MessageTypeDefinition<_veza_chat_ListAuditLogRequest, _veza_chat_ListAuditLogRequest__Output>
       ListAuditLogResponse: MessageTypeDefinition<_veza_chat_ListAuditLogResponse, _veza_chat_ListAuditLogResponse__Output>
+      ListAutomodRulesRequest: MessageTypeDefinition<_veza_chat_ListAutomodRulesRequest, _veza_chat_ListAutomodRulesRequest__Output>
+      ListAutomodRulesResponse: MessageTypeDefinition<_veza_chat_ListAutomodRulesResponse, _veza_chat_ListAutomodRulesResponse__Output>
       ListBlockedUsersRequest: MessageTypeDefinition<_veza_chat_ListBlockedUsersRequest, _veza_chat_ListBlockedUsersRequest__Output>
       ListBlockedUsersResponse: MessageTypeDefinition<_veza_chat_ListBlockedUsersResponse, _veza_chat_ListBlockedUsersResponse__Output>
       ListMembersRequest: MessageTypeDefinition<_veza_chat_ListMembersRequest, _veza_chat_ListMembersRequest__Output>
@@ -205,11 +226,14 @@ export interface ProtoGrpcType {
       SetMemberRoleRequest: MessageTypeDefinition<_veza_chat_SetMemberRoleRequest, _veza_chat_SetMemberRoleRequest__Output>
       SetStatusRequest: MessageTypeDefinition<_veza_chat_SetStatusRequest, _veza_chat_SetStatusRequest__Output>
       SetStatusResponse: MessageTypeDefinition<_veza_chat_SetStatusResponse, _veza_chat_SetStatusResponse__Output>
+      TestAutomodRequest: MessageTypeDefinition<_veza_chat_TestAutomodRequest, _veza_chat_TestAutomodRequest__Output>
+      TestAutomodResponse: MessageTypeDefinition<_veza_chat_TestAutomodResponse, _veza_chat_TestAutomodResponse__Output>
       TransferOwnershipRequest: MessageTypeDefinition<_veza_chat_TransferOwnershipRequest, _veza_chat_TransferOwnershipRequest__Output>
       UnbanUserRequest: MessageTypeDefinition<_veza_chat_UnbanUserRequest, _veza_chat_UnbanUserRequest__Output>
       UnbanUserResponse: MessageTypeDefinition<_veza_chat_UnbanUserResponse, _veza_chat_UnbanUserResponse__Output>
       UnmuteUserRequest: MessageTypeDefinition<_veza_chat_UnmuteUserRequest, _veza_chat_UnmuteUserRequest__Output>
       UnmuteUserResponse: MessageTypeDefinition<_veza_chat_UnmuteUserResponse, _veza_chat_UnmuteUserResponse__Output>
+      UpdateAutomodRuleRequest: MessageTypeDefinition<_veza_chat_UpdateAutomodRuleRequest, _veza_chat_UpdateAutomodRuleRequest__Output>
       UpdateRoomRequest: MessageTypeDefinition<_veza_chat_UpdateRoomRequest, _veza_chat_UpdateRoomRequest__Output>
       UserActivity: MessageTypeDefinition<_veza_chat_UserActivity, _veza_chat_UserActivity__Output>
       UserDataRequest: MessageTypeDefinition<_veza_chat_UserDataRequest, _veza_chat_UserDataRequest__Output>

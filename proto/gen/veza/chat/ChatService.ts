@@ -3,12 +3,16 @@
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { ArchiveRoomRequest as _veza_chat_ArchiveRoomRequest, ArchiveRoomRequest__Output as _veza_chat_ArchiveRoomRequest__Output } from '../../veza/chat/ArchiveRoomRequest.ts';
+import type { AutomodRule as _veza_chat_AutomodRule, AutomodRule__Output as _veza_chat_AutomodRule__Output } from '../../veza/chat/AutomodRule.ts';
 import type { BanUserRequest as _veza_chat_BanUserRequest, BanUserRequest__Output as _veza_chat_BanUserRequest__Output } from '../../veza/chat/BanUserRequest.ts';
 import type { BanUserResponse as _veza_chat_BanUserResponse, BanUserResponse__Output as _veza_chat_BanUserResponse__Output } from '../../veza/chat/BanUserResponse.ts';
 import type { BlockUserRequest as _veza_chat_BlockUserRequest, BlockUserRequest__Output as _veza_chat_BlockUserRequest__Output } from '../../veza/chat/BlockUserRequest.ts';
 import type { BlockUserResponse as _veza_chat_BlockUserResponse, BlockUserResponse__Output as _veza_chat_BlockUserResponse__Output } from '../../veza/chat/BlockUserResponse.ts';
+import type { CreateAutomodRuleRequest as _veza_chat_CreateAutomodRuleRequest, CreateAutomodRuleRequest__Output as _veza_chat_CreateAutomodRuleRequest__Output } from '../../veza/chat/CreateAutomodRuleRequest.ts';
 import type { CreateRoomRequest as _veza_chat_CreateRoomRequest, CreateRoomRequest__Output as _veza_chat_CreateRoomRequest__Output } from '../../veza/chat/CreateRoomRequest.ts';
 import type { CreateRoomResponse as _veza_chat_CreateRoomResponse, CreateRoomResponse__Output as _veza_chat_CreateRoomResponse__Output } from '../../veza/chat/CreateRoomResponse.ts';
+import type { DeleteAutomodRuleRequest as _veza_chat_DeleteAutomodRuleRequest, DeleteAutomodRuleRequest__Output as _veza_chat_DeleteAutomodRuleRequest__Output } from '../../veza/chat/DeleteAutomodRuleRequest.ts';
+import type { DeleteAutomodRuleResponse as _veza_chat_DeleteAutomodRuleResponse, DeleteAutomodRuleResponse__Output as _veza_chat_DeleteAutomodRuleResponse__Output } from '../../veza/chat/DeleteAutomodRuleResponse.ts';
 import type { DeleteMessageRequest as _veza_chat_DeleteMessageRequest, DeleteMessageRequest__Output as _veza_chat_DeleteMessageRequest__Output } from '../../veza/chat/DeleteMessageRequest.ts';
 import type { DeleteMessageResponse as _veza_chat_DeleteMessageResponse, DeleteMessageResponse__Output as _veza_chat_DeleteMessageResponse__Output } from '../../veza/chat/DeleteMessageResponse.ts';
 import type { EditMessageRequest as _veza_chat_EditMessageRequest, EditMessageRequest__Output as _veza_chat_EditMessageRequest__Output } from '../../veza/chat/EditMessageRequest.ts';
@@ -40,6 +44,8 @@ import type { LeaveRoomRequest as _veza_chat_LeaveRoomRequest, LeaveRoomRequest_
 import type { LeaveRoomResponse as _veza_chat_LeaveRoomResponse, LeaveRoomResponse__Output as _veza_chat_LeaveRoomResponse__Output } from '../../veza/chat/LeaveRoomResponse.ts';
 import type { ListAuditLogRequest as _veza_chat_ListAuditLogRequest, ListAuditLogRequest__Output as _veza_chat_ListAuditLogRequest__Output } from '../../veza/chat/ListAuditLogRequest.ts';
 import type { ListAuditLogResponse as _veza_chat_ListAuditLogResponse, ListAuditLogResponse__Output as _veza_chat_ListAuditLogResponse__Output } from '../../veza/chat/ListAuditLogResponse.ts';
+import type { ListAutomodRulesRequest as _veza_chat_ListAutomodRulesRequest, ListAutomodRulesRequest__Output as _veza_chat_ListAutomodRulesRequest__Output } from '../../veza/chat/ListAutomodRulesRequest.ts';
+import type { ListAutomodRulesResponse as _veza_chat_ListAutomodRulesResponse, ListAutomodRulesResponse__Output as _veza_chat_ListAutomodRulesResponse__Output } from '../../veza/chat/ListAutomodRulesResponse.ts';
 import type { ListBlockedUsersRequest as _veza_chat_ListBlockedUsersRequest, ListBlockedUsersRequest__Output as _veza_chat_ListBlockedUsersRequest__Output } from '../../veza/chat/ListBlockedUsersRequest.ts';
 import type { ListBlockedUsersResponse as _veza_chat_ListBlockedUsersResponse, ListBlockedUsersResponse__Output as _veza_chat_ListBlockedUsersResponse__Output } from '../../veza/chat/ListBlockedUsersResponse.ts';
 import type { ListMembersRequest as _veza_chat_ListMembersRequest, ListMembersRequest__Output as _veza_chat_ListMembersRequest__Output } from '../../veza/chat/ListMembersRequest.ts';
@@ -80,11 +86,14 @@ import type { SendTypingResponse as _veza_chat_SendTypingResponse, SendTypingRes
 import type { SetMemberRoleRequest as _veza_chat_SetMemberRoleRequest, SetMemberRoleRequest__Output as _veza_chat_SetMemberRoleRequest__Output } from '../../veza/chat/SetMemberRoleRequest.ts';
 import type { SetStatusRequest as _veza_chat_SetStatusRequest, SetStatusRequest__Output as _veza_chat_SetStatusRequest__Output } from '../../veza/chat/SetStatusRequest.ts';
 import type { SetStatusResponse as _veza_chat_SetStatusResponse, SetStatusResponse__Output as _veza_chat_SetStatusResponse__Output } from '../../veza/chat/SetStatusResponse.ts';
+import type { TestAutomodRequest as _veza_chat_TestAutomodRequest, TestAutomodRequest__Output as _veza_chat_TestAutomodRequest__Output } from '../../veza/chat/TestAutomodRequest.ts';
+import type { TestAutomodResponse as _veza_chat_TestAutomodResponse, TestAutomodResponse__Output as _veza_chat_TestAutomodResponse__Output } from '../../veza/chat/TestAutomodResponse.ts';
 import type { TransferOwnershipRequest as _veza_chat_TransferOwnershipRequest, TransferOwnershipRequest__Output as _veza_chat_TransferOwnershipRequest__Output } from '../../veza/chat/TransferOwnershipRequest.ts';
 import type { UnbanUserRequest as _veza_chat_UnbanUserRequest, UnbanUserRequest__Output as _veza_chat_UnbanUserRequest__Output } from '../../veza/chat/UnbanUserRequest.ts';
 import type { UnbanUserResponse as _veza_chat_UnbanUserResponse, UnbanUserResponse__Output as _veza_chat_UnbanUserResponse__Output } from '../../veza/chat/UnbanUserResponse.ts';
 import type { UnmuteUserRequest as _veza_chat_UnmuteUserRequest, UnmuteUserRequest__Output as _veza_chat_UnmuteUserRequest__Output } from '../../veza/chat/UnmuteUserRequest.ts';
 import type { UnmuteUserResponse as _veza_chat_UnmuteUserResponse, UnmuteUserResponse__Output as _veza_chat_UnmuteUserResponse__Output } from '../../veza/chat/UnmuteUserResponse.ts';
+import type { UpdateAutomodRuleRequest as _veza_chat_UpdateAutomodRuleRequest, UpdateAutomodRuleRequest__Output as _veza_chat_UpdateAutomodRuleRequest__Output } from '../../veza/chat/UpdateAutomodRuleRequest.ts';
 import type { UpdateRoomRequest as _veza_chat_UpdateRoomRequest, UpdateRoomRequest__Output as _veza_chat_UpdateRoomRequest__Output } from '../../veza/chat/UpdateRoomRequest.ts';
 import type { UserActivity as _veza_chat_UserActivity, UserActivity__Output as _veza_chat_UserActivity__Output } from '../../veza/chat/UserActivity.ts';
 import type { UserDataRequest as _veza_chat_UserDataRequest, UserDataRequest__Output as _veza_chat_UserDataRequest__Output } from '../../veza/chat/UserDataRequest.ts';
@@ -143,6 +152,15 @@ export interface ChatServiceClient extends grpc.Client {
   blockUser(argument: _veza_chat_BlockUserRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_BlockUserResponse__Output>): grpc.ClientUnaryCall;
   blockUser(argument: _veza_chat_BlockUserRequest, callback: grpc.requestCallback<_veza_chat_BlockUserResponse__Output>): grpc.ClientUnaryCall;
   
+  CreateAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  CreateAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  CreateAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  CreateAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  createAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  createAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  createAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  createAutomodRule(argument: _veza_chat_CreateAutomodRuleRequest, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  
   CreateRoom(argument: _veza_chat_CreateRoomRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_CreateRoomResponse__Output>): grpc.ClientUnaryCall;
   CreateRoom(argument: _veza_chat_CreateRoomRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_CreateRoomResponse__Output>): grpc.ClientUnaryCall;
   CreateRoom(argument: _veza_chat_CreateRoomRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_CreateRoomResponse__Output>): grpc.ClientUnaryCall;
@@ -151,6 +169,15 @@ export interface ChatServiceClient extends grpc.Client {
   createRoom(argument: _veza_chat_CreateRoomRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_CreateRoomResponse__Output>): grpc.ClientUnaryCall;
   createRoom(argument: _veza_chat_CreateRoomRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_CreateRoomResponse__Output>): grpc.ClientUnaryCall;
   createRoom(argument: _veza_chat_CreateRoomRequest, callback: grpc.requestCallback<_veza_chat_CreateRoomResponse__Output>): grpc.ClientUnaryCall;
+  
+  DeleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
+  DeleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
+  DeleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
+  DeleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
+  deleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
+  deleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
+  deleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
+  deleteAutomodRule(argument: _veza_chat_DeleteAutomodRuleRequest, callback: grpc.requestCallback<_veza_chat_DeleteAutomodRuleResponse__Output>): grpc.ClientUnaryCall;
   
   DeleteMessage(argument: _veza_chat_DeleteMessageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_DeleteMessageResponse__Output>): grpc.ClientUnaryCall;
   DeleteMessage(argument: _veza_chat_DeleteMessageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_DeleteMessageResponse__Output>): grpc.ClientUnaryCall;
@@ -343,6 +370,21 @@ export interface ChatServiceClient extends grpc.Client {
   listAuditLog(argument: _veza_chat_ListAuditLogRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_ListAuditLogResponse__Output>): grpc.ClientUnaryCall;
   listAuditLog(argument: _veza_chat_ListAuditLogRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_ListAuditLogResponse__Output>): grpc.ClientUnaryCall;
   listAuditLog(argument: _veza_chat_ListAuditLogRequest, callback: grpc.requestCallback<_veza_chat_ListAuditLogResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What a room's messages may not say; see docs/chat.md. ADMINs decide the rules, moderators read and try them.
+   */
+  ListAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
+  ListAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
+  ListAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
+  ListAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What a room's messages may not say; see docs/chat.md. ADMINs decide the rules, moderators read and try them.
+   */
+  listAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
+  listAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
+  listAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
+  listAutomodRules(argument: _veza_chat_ListAutomodRulesRequest, callback: grpc.requestCallback<_veza_chat_ListAutomodRulesResponse__Output>): grpc.ClientUnaryCall;
   
   ListBlockedUsers(argument: _veza_chat_ListBlockedUsersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_ListBlockedUsersResponse__Output>): grpc.ClientUnaryCall;
   ListBlockedUsers(argument: _veza_chat_ListBlockedUsersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_ListBlockedUsersResponse__Output>): grpc.ClientUnaryCall;
@@ -551,6 +593,21 @@ export interface ChatServiceClient extends grpc.Client {
   setStatus(argument: _veza_chat_SetStatusRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_SetStatusResponse__Output>): grpc.ClientUnaryCall;
   setStatus(argument: _veza_chat_SetStatusRequest, callback: grpc.requestCallback<_veza_chat_SetStatusResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * What the rules find in a text; nothing is stored and nobody is punished.
+   */
+  TestAutomod(argument: _veza_chat_TestAutomodRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  TestAutomod(argument: _veza_chat_TestAutomodRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  TestAutomod(argument: _veza_chat_TestAutomodRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  TestAutomod(argument: _veza_chat_TestAutomodRequest, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What the rules find in a text; nothing is stored and nobody is punished.
+   */
+  testAutomod(argument: _veza_chat_TestAutomodRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  testAutomod(argument: _veza_chat_TestAutomodRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  testAutomod(argument: _veza_chat_TestAutomodRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  testAutomod(argument: _veza_chat_TestAutomodRequest, callback: grpc.requestCallback<_veza_chat_TestAutomodResponse__Output>): grpc.ClientUnaryCall;
+  
   TransferOwnership(argument: _veza_chat_TransferOwnershipRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_RoomMember__Output>): grpc.ClientUnaryCall;
   TransferOwnership(argument: _veza_chat_TransferOwnershipRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_RoomMember__Output>): grpc.ClientUnaryCall;
   TransferOwnership(argument: _veza_chat_TransferOwnershipRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_RoomMember__Output>): grpc.ClientUnaryCall;
@@ -596,6 +653,21 @@ export interface ChatServiceClient extends grpc.Client {
   unpinMessage(argument: _veza_chat_PinMessageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_PinMessageResponse__Output>): grpc.ClientUnaryCall;
   unpinMessage(argument: _veza_chat_PinMessageRequest, callback: grpc.requestCallback<_veza_chat_PinMessageResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * Replaces all settings of the rule.
+   */
+  UpdateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  UpdateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  UpdateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  UpdateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  /**
+   * Replaces all settings of the rule.
+   */
+  updateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  updateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  updateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  updateAutomodRule(argument: _veza_chat_UpdateAutomodRuleRequest, callback: grpc.requestCallback<_veza_chat_AutomodRule__Output>): grpc.ClientUnaryCall;
+  
   UpdateRoom(argument: _veza_chat_UpdateRoomRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_Room__Output>): grpc.ClientUnaryCall;
   UpdateRoom(argument: _veza_chat_UpdateRoomRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_chat_Room__Output>): grpc.ClientUnaryCall;
   UpdateRoom(argument: _veza_chat_UpdateRoomRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_chat_Room__Output>): grpc.ClientUnaryCall;
@@ -634,7 +706,11 @@ export interface ChatServiceHandlers extends grpc.UntypedServiceImplementation {
    */
   BlockUser: grpc.handleUnaryCall<_veza_chat_BlockUserRequest__Output, _veza_chat_BlockUserResponse>;
   
+  CreateAutomodRule: grpc.handleUnaryCall<_veza_chat_CreateAutomodRuleRequest__Output, _veza_chat_AutomodRule>;
+  
   CreateRoom: grpc.handleUnaryCall<_veza_chat_CreateRoomRequest__Output, _veza_chat_CreateRoomResponse>;
+  
+  DeleteAutomodRule: grpc.handleUnaryCall<_veza_chat_DeleteAutomodRuleRequest__Output, _veza_chat_DeleteAutomodRuleResponse>;
   
   DeleteMessage: grpc.handleUnaryCall<_veza_chat_DeleteMessageRequest__Output, _veza_chat_DeleteMessageResponse>;
   
@@ -686,6 +762,11 @@ export interface ChatServiceHandlers extends grpc.UntypedServiceImplementation {
   LeaveRoom: grpc.handleUnaryCall<_veza_chat_LeaveRoomRequest__Output, _veza_chat_LeaveRoomResponse>;
   
   ListAuditLog: grpc.handleUnaryCall<_veza_chat_ListAuditLogRequest__Output, _veza_chat_ListAuditLogResponse>;
+  
+  /**
+   * What a room's messages may not say; see docs/chat.md. ADMINs decide the rules, moderators read and try them.
+   */
+  ListAutomodRules: grpc.handleUnaryCall<_veza_chat_ListAutomodRulesRequest__Output, _veza_chat_ListAutomodRulesResponse>;
   
   ListBlockedUsers: grpc.handleUnaryCall<_veza_chat_ListBlockedUsersRequest__Output, _veza_chat_ListBlockedUsersResponse>;
   
@@ -743,6 +824,11 @@ export interface ChatServiceHandlers extends grpc.UntypedServiceImplementation {
    */
   SetStatus: grpc.handleUnaryCall<_veza_chat_SetStatusRequest__Output, _veza_chat_SetStatusResponse>;
   
+  /**
+   * What the rules find in a text; nothing is stored and nobody is punished.
+   */
+  TestAutomod: grpc.handleUnaryCall<_veza_chat_TestAutomodRequest__Output, _veza_chat_TestAutomodResponse>;
+  
   TransferOwnership: grpc.handleUnaryCall<_veza_chat_TransferOwnershipRequest__Output, _veza_chat_RoomMember>;
   
   UnbanUser: grpc.handleUnaryCall<_veza_chat_UnbanUserRequest__Output, _veza_chat_UnbanUserResponse>;
@@ -752,6 +838,11 @@ export interface ChatServiceHandlers extends grpc.UntypedServiceImplementation {
   UnmuteUser: grpc.handleUnaryCall<_veza_chat_UnmuteUserRequest__Output, _veza_chat_UnmuteUserResponse>;
   
   UnpinMessage: grpc.handleUnaryCall<_veza_chat_PinMessageRequest__Output, _veza_chat_PinMessageResponse>;
+  
+  /**
+   * Replaces all settings of the rule.
+   */
+  UpdateAutomodRule: grpc.handleUnaryCall<_veza_chat_UpdateAutomodRuleRequest__Output, _veza_chat_AutomodRule>;
   
   UpdateRoom: grpc.handleUnaryCall<_veza_chat_UpdateRoomRequest__Output, _veza_chat_Room>;
   
@@ -764,7 +855,9 @@ export interface ChatServiceDefinition extends grpc.ServiceDefinition {
   ArchiveRoom: MethodDefinition<_veza_chat_ArchiveRoomRequest, _veza_chat_Room, _veza_chat_ArchiveRoomRequest__Output, _veza_chat_Room__Output>
   BanUser: MethodDefinition<_veza_chat_BanUserRequest, _veza_chat_BanUserResponse, _veza_chat_BanUserRequest__Output, _veza_chat_BanUserResponse__Output>
   BlockUser: MethodDefinition<_veza_chat_BlockUserRequest, _veza_chat_BlockUserResponse, _veza_chat_BlockUserRequest__Output, _veza_chat_BlockUserResponse__Output>
+  CreateAutomodRule: MethodDefinition<_veza_chat_CreateAutomodRuleRequest, _veza_chat_AutomodRule, _veza_chat_CreateAutomodRuleRequest__Output, _veza_chat_AutomodRule__Output>
   CreateRoom: MethodDefinition<_veza_chat_CreateRoomRequest, _veza_chat_CreateRoomResponse, _veza_chat_CreateRoomRequest__Output, _veza_chat_CreateRoomResponse__Output>
+  DeleteAutomodRule: MethodDefinition<_veza_chat_DeleteAutomodRuleRequest, _veza_chat_DeleteAutomodRuleResponse, _veza_chat_DeleteAutomodRuleRequest__Output, _veza_chat_DeleteAutomodRuleResponse__Output>
   DeleteMessage: MethodDefinition<_veza_chat_DeleteMessageRequest, _veza_chat_DeleteMessageResponse, _veza_chat_DeleteMessageRequest__Output, _veza_chat_DeleteMessageResponse__Output>
   EditMessage: MethodDefinition<_veza_chat_EditMessageRequest, _veza_chat_EditMessageResponse, _veza_chat_EditMessageRequest__Output, _veza_chat_EditMessageResponse__Output>
   EraseUserData: MethodDefinition<_veza_chat_UserDataRequest, _veza_chat_EraseUserDataResponse, _veza_chat_UserDataRequest__Output, _veza_chat_EraseUserDataResponse__Output>
@@ -783,6 +876,7 @@ export interface ChatServiceDefinition extends grpc.ServiceDefinition {
   KickUser: MethodDefinition<_veza_chat_KickUserRequest, _veza_chat_KickUserResponse, _veza_chat_KickUserRequest__Output, _veza_chat_KickUserResponse__Output>
   LeaveRoom: MethodDefinition<_veza_chat_LeaveRoomRequest, _veza_chat_LeaveRoomResponse, _veza_chat_LeaveRoomRequest__Output, _veza_chat_LeaveRoomResponse__Output>
   ListAuditLog: MethodDefinition<_veza_chat_ListAuditLogRequest, _veza_chat_ListAuditLogResponse, _veza_chat_ListAuditLogRequest__Output, _veza_chat_ListAuditLogResponse__Output>
+  ListAutomodRules: MethodDefinition<_veza_chat_ListAutomodRulesRequest, _veza_chat_ListAutomodRulesResponse, _veza_chat_ListAutomodRulesRequest__Output, _veza_chat_ListAutomodRulesResponse__Output>
   ListBlockedUsers: MethodDefinition<_veza_chat_ListBlockedUsersRequest, _veza_chat_ListBlockedUsersResponse, _veza_chat_ListBlockedUsersRequest__Output, _veza_chat_ListBlockedUsersResponse__Output>
   ListMembers: MethodDefinition<_veza_chat_ListMembersRequest, _veza_chat_ListMembersResponse, _veza_chat_ListMembersRequest__Output, _veza_chat_ListMembersResponse__Output>
   ListMentions: MethodDefinition<_veza_chat_ListMentionsRequest, _veza_chat_ListMentionsResponse, _veza_chat_ListMentionsRequest__Output, _veza_chat_ListMentionsResponse__Output>
@@ -802,11 +896,13 @@ export interface ChatServiceDefinition extends grpc.ServiceDefinition {
   SendTyping: MethodDefinition<_veza_chat_SendTypingRequest, _veza_chat_SendTypingResponse, _veza_chat_SendTypingRequest__Output, _veza_chat_SendTypingResponse__Output>
   SetMemberRole: MethodDefinition<_veza_chat_SetMemberRoleRequest, _veza_chat_RoomMember, _veza_chat_SetMemberRoleRequest__Output, _veza_chat_RoomMember__Output>
   SetStatus: MethodDefinition<_veza_chat_SetStatusRequest, _veza_chat_SetStatusResponse, _veza_chat_SetStatusRequest__Output, _veza_chat_SetStatusResponse__Output>
+  TestAutomod: MethodDefinition<_veza_chat_TestAutomodRequest, _veza_chat_TestAutomodResponse, _veza_chat_TestAutomodRequest__Output, _veza_chat_TestAutomodResponse__Output>
   TransferOwnership: MethodDefinition<_veza_chat_TransferOwnershipRequest, _veza_chat_RoomMember, _veza_chat_TransferOwnershipRequest__Output, _veza_chat_RoomMember__Output>
   UnbanUser: MethodDefinition<_veza_chat_UnbanUserRequest, _veza_chat_UnbanUserResponse, _veza_chat_UnbanUserRequest__Output, _veza_chat_UnbanUserResponse__Output>
   UnblockUser: MethodDefinition<_veza_chat_BlockUserRequest, _veza_chat_BlockUserResponse, _veza_chat_BlockUserRequest__Output, _veza_chat_BlockUserResponse__Output>
   UnmuteUser: MethodDefinition<_veza_chat_UnmuteUserRequest, _veza_chat_UnmuteUserResponse, _veza_chat_UnmuteUserRequest__Output, _veza_chat_UnmuteUserResponse__Output>
   UnpinMessage: MethodDefinition<_veza_chat_PinMessageRequest, _veza_chat_PinMessageResponse, _veza_chat_PinMessageRequest__Output, _veza_chat_PinMessageResponse__Output>
+  UpdateAutomodRule: MethodDefinition<_veza_chat_UpdateAutomodRuleRequest, _veza_chat_AutomodRule, _veza_chat_UpdateAutomodRuleRequest__Output, _veza_chat_AutomodRule__Output>
   UpdateRoom: MethodDefinition<_veza_chat_UpdateRoomRequest, _veza_chat_Room, _veza_chat_UpdateRoomRequest__Output, _veza_chat_Room__Output>
   VerifyAuditLog: MethodDefinition<_veza_chat_VerifyAuditLogRequest, _veza_chat_VerifyAuditLogResponse, _veza_chat_VerifyAuditLogRequest__Output, _veza_chat_VerifyAuditLogResponse__Output>
 }
