@@ -18,6 +18,7 @@ import {
   type Subscription,
 } from "./event_bus.ts";
 import { NatsConsumer } from "./event_bus_nats_consumer.ts";
+import { Outflow } from "./event_bus_nats_outflow.ts";
 import { NatsPublisher } from "./event_bus_nats_publisher.ts";
 import { NatsStream } from "./event_bus_nats_stream.ts";
 import { checkDurable, checkEventPattern, checkFrame, checkPattern } from "./event_bus_rules.ts";
@@ -41,6 +42,8 @@ export interface NatsBus extends EventBus {
 type Responder = (payload: Uint8Array, subject: string) => Promise<Uint8Array | undefined>;
 
 const requestTimeoutMs = 5_000;
+/** Bytes of frames that the server has not read; those behind are dropped. */
+const untakenMax = 16 * 1024 * 1024;
 const checkTimeoutMs = 3_000;
 
 /** Rejects where the server is not there; once it was, the connection comes back for ever. */
@@ -76,6 +79,7 @@ class JetStreamBus implements NatsBus {
   readonly #stream: NatsStream;
   readonly #publisher: NatsPublisher;
   readonly #jetstream: JetStreamClient;
+  readonly #outflow: Outflow;
   readonly #consumers = new Set<NatsConsumer>();
   readonly #reconnectListeners: (() => void)[] = [];
   #isAway = false;
@@ -87,6 +91,7 @@ class JetStreamBus implements NatsBus {
     this.#prefix = prefix === undefined ? "" : `${prefix}.`;
     this.#stream = new NatsStream(connection, prefix);
     this.#publisher = new NatsPublisher(connection, this.#stream, this.#prefix);
+    this.#outflow = new Outflow(() => connection.flush(), untakenMax);
     this.#jetstream = jetstream(connection, { timeout: requestTimeoutMs });
     this.#watch().catch((error) => log.error({ err: error }, "NATS status cannot be followed"));
   }
@@ -135,6 +140,7 @@ class JetStreamBus implements NatsBus {
     if (this.#isAway || this.#isClosed) return;
     try {
       checkFrame(subject, payload);
+      if (!this.#outflow.take(payload.length)) return;
       this.#connection.publish(this.#prefix + subject, payload);
     } catch (error) {
       this.#log.error({ err: error, subject }, "dropped a frame");
@@ -227,7 +233,13 @@ class JetStreamBus implements NatsBus {
       },
     });
     // The server knows of the subscription when it answered what was said after it.
-    await this.#connection.flush();
+    try {
+      await this.#connection.flush();
+    } catch (error) {
+      // Who is told that it failed has nothing to end it with.
+      subscription.unsubscribe();
+      throw error;
+    }
     return {
       subject: pattern,
       [Symbol.asyncDispose]: () => Promise.resolve(subscription.unsubscribe()),

@@ -1,6 +1,7 @@
 /**
- * Publications to JetStream, many on their way at once. They go out in one write, over one connection, so the server
- * has them in their order; where the connection is lost, it has those before some point and none behind it.
+ * Publications to JetStream, many on their way at once, in one write over one connection. Each says which event has to
+ * be the log's last one before it, so the server keeps those before some point and none behind it: where it refuses
+ * one, or a stream comes into being while they pass, none that follow get ahead of it.
  */
 import { createInbox, headers, type Msg, type NatsConnection } from "@nats-io/transport-node";
 import { EventBusError, type Publication, type PublishedSome } from "./event_bus.ts";
@@ -14,11 +15,17 @@ interface Outgoing {
   readonly id: string;
 }
 
-/** `nobody`: there is no stream that listens on the subject. */
-type Ack = "kept" | "nobody" | EventBusError;
+/**
+ * `nobody`: there is no stream that listens on the subject. `overtaken`: the log's last event is not the one before
+ * this, since somebody else's came between or the one before is not kept.
+ */
+type Ack = "kept" | "nobody" | "overtaken" | EventBusError;
 
-/** Publications that wait for their acks together. */
-const atOnce = 256;
+/** Publications that wait for their acks together: fewer where others publish much, since those come between. */
+const atOnceMax = 256;
+const atOnceMin = 16;
+/** JetStream's error where the last message's id is not the expected one. */
+const wrongLastId = 10070;
 /** Half of what an outbox's relay may take for a batch. */
 const timeoutMs = 4_000;
 const decoder = new TextDecoder();
@@ -31,6 +38,7 @@ export class NatsPublisher {
   readonly #waiting = new Map<string, (ack: Ack) => void>();
   #isListening = false;
   #next = 0;
+  #atOnce = atOnceMax;
 
   /** `prefix` is put in front of every subject. */
   constructor(connection: NatsConnection, stream: NatsStream, prefix: string) {
@@ -48,10 +56,17 @@ export class NatsPublisher {
     try {
       while (published < publications.length) {
         checkThere();
-        const window = this.#encode(publications.slice(published, published + atOnce));
+        const window = this.#encode(publications.slice(published, published + this.#atOnce));
         const acks = await this.#publish(window.batch);
         const failed = acks.findIndex((ack) => ack !== "kept");
-        published += failed === -1 ? acks.length : failed;
+        const kept = failed === -1 ? acks.length : failed;
+        published += kept;
+        // The first of a window follows whatever there is: it is never overtaken.
+        const isOvertaken = kept > 0 && acks[failed] === "overtaken";
+        this.#atOnce = isOvertaken
+          ? Math.max(atOnceMin, Math.min(kept * 2, atOnceMax))
+          : Math.min(this.#atOnce * 2, atOnceMax);
+        if (isOvertaken) continue;
         if (failed !== -1) throw asFault(acks[failed]);
         if ("fault" in window) throw window.fault;
       }
@@ -97,26 +112,35 @@ export class NatsPublisher {
     const acks: Ack[] = [];
     const done = Promise.withResolvers<void>();
     let left = batch.length;
-    const ids = batch.map(({ subject, payload, id }, place) => {
-      const number = String(this.#next++);
-      this.#waiting.set(number, (ack) => {
-        acks[place] = ack;
-        left--;
-        if (left === 0) done.resolve();
-      });
-      const header = headers();
-      header.set("Nats-Msg-Id", id);
-      this.#connection.publish(subject, payload, {
-        reply: `${this.#inbox}.${number}`,
-        headers: header,
-      });
-      return number;
-    });
+    const first = this.#next;
+    this.#next += batch.length;
     const timer = setTimeout(done.resolve, timeoutMs);
-    await done.promise;
-    clearTimeout(timer);
-    for (const id of ids) this.#waiting.delete(id);
+    try {
+      batch.forEach((one, place) => {
+        const number = String(first + place);
+        this.#waiting.set(number, (ack) => {
+          acks[place] = ack;
+          left--;
+          if (left === 0) done.resolve();
+        });
+        this.#put(one, batch[place - 1], number);
+      });
+      await done.promise;
+    } finally {
+      clearTimeout(timer);
+      for (const place of batch.keys()) this.#waiting.delete(String(first + place));
+    }
     return batch.map((_, place) => acks[place] ?? late());
+  }
+
+  #put({ subject, payload, id }: Outgoing, before: Outgoing | undefined, number: string): void {
+    const header = headers();
+    header.set("Nats-Msg-Id", id);
+    if (before !== undefined) header.set("Nats-Expected-Last-Msg-Id", before.id);
+    this.#connection.publish(subject, payload, {
+      reply: `${this.#inbox}.${number}`,
+      headers: header,
+    });
   }
 
   /** The connection is lost: what is on its way gets no answer any more. */
@@ -147,8 +171,12 @@ function read(message: Msg): Ack {
   if (message.headers?.code === 503) return "nobody";
   try {
     const answer: unknown = JSON.parse(decoder.decode(message.data));
-    const { error, stream }: { error?: { description?: string }; stream?: string } = Object(answer);
+    const { error, stream }: {
+      error?: { err_code?: number; description?: string };
+      stream?: string;
+    } = Object(answer);
     if (error === undefined && typeof stream === "string" && stream !== "") return "kept";
+    if (error?.err_code === wrongLastId) return "overtaken";
     return new EventBusError(`JetStream refused it: ${error?.description ?? "no stream took it"}`);
   } catch (cause) {
     return new EventBusError("JetStream's answer cannot be read", { cause });

@@ -130,6 +130,47 @@ test("a message that is no event is skipped", async (server) => {
   assert.deepEqual(seen, [1]);
 });
 
+test("what follows an event that the server refuses is not kept before it", async (server) => {
+  const { connect } = await import("@nats-io/transport-node");
+  const { jetstreamManager } = await import("@nats-io/jetstream");
+  await using bus = await open(server);
+  await bus.publish("chat.events.x", numbered(0));
+  const operator = await connect({ servers: `127.0.0.1:${server.port}` });
+  const { streams } = await jetstreamManager(operator);
+  await streams.update("VEZA", { max_msg_size: 1_000 });
+  const all = Array.from({ length: 400 }, (_, n) => ({
+    subject: `chat.events.r${n % 3}`,
+    event: n === 150 ? { ...numbered(151), subject: "x".repeat(2_000) } : numbered(n + 1),
+  }));
+  const some = await bus.publishAll(all);
+  assert.equal(some.published, 150);
+  assert.match(String(some.fault), /JetStream refused it: message size exceeds/);
+  await streams.update("VEZA", { max_msg_size: -1 });
+  await operator.close();
+  assert.deepEqual(await bus.publishAll(all.slice(150)), { published: 250 });
+  const seen: unknown[] = [];
+  await bus.subscribe("chat.events.>", { from: "all" }, ({ data }) => void seen.push(data));
+  await eventually("all", () => seen.length >= 401);
+  assert.deepEqual(seen, Array.from({ length: 401 }, (_, n) => n));
+});
+
+test("houses that publish much at once do not keep each other from their order", async (server) => {
+  await using one = await open(server);
+  await using two = await open(server);
+  const all = Array.from({ length: 2_000 }, (_, n) => n);
+  const publish = (bus: typeof one, house: string) =>
+    bus.publishAll(all.map((n) => ({ subject: `${house}.events.x`, event: numbered(n) })));
+  const told = await Promise.all([publish(one, "chat"), publish(two, "stream")]);
+  assert.deepEqual(told, [{ published: 2_000 }, { published: 2_000 }]);
+  for (const house of ["chat", "stream"]) {
+    const seen: unknown[] = [];
+    const heard = ({ data }: { data: unknown }) => void seen.push(data);
+    await one.subscribe(`${house}.events.>`, { from: "all" }, heard);
+    await eventually("all", () => seen.length >= 2_000);
+    assert.deepEqual(seen, all);
+  }
+});
+
 test("closing while the server is away ends", async (server) => {
   await using bus = await open(server);
   await bus.subscribe("chat.events.>", { durable: "d" }, () => {});

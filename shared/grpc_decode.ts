@@ -7,12 +7,23 @@ import { type AppError, errors } from "./errors.ts";
 /** A request, or what is wrong with it: thrown later, where errors get their reason. */
 export type Decoded = { readonly message: object } | { readonly fault: AppError };
 
+/** Larger requests are refused, with a reason as far as they are read at all. */
+export const requestBytesMax = 1_048_576;
+
 /** Makes the decoder of one method. */
 export function strictDecoder(
   method: MethodDefinition<object, object>,
 ): (bytes: Buffer) => Decoded {
   const enums = enumFields(method);
   return (bytes) => {
+    if (bytes.length > requestBytesMax) {
+      return {
+        fault: errors.REQUEST_TOO_LARGE(
+          `The request has ${bytes.length} bytes: ${requestBytesMax} at most`,
+          { max: String(requestBytesMax) },
+        ),
+      };
+    }
     if (!isWhole(bytes)) {
       return {
         fault: errors.INVALID_ARGUMENT("The request is cut: a field ends after its message"),

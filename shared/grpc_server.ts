@@ -10,7 +10,7 @@ import {
 import type { MethodDefinition } from "@grpc/proto-loader";
 import { addReflection } from "./grpc_reflection.ts";
 import type { TokenRule } from "./grpc_auth.ts";
-import { type Decoded, strictDecoder } from "./grpc_decode.ts";
+import { type Decoded, requestBytesMax, strictDecoder } from "./grpc_decode.ts";
 import { healthHandlers } from "./grpc_health.ts";
 import { MethodCall, type MethodOptions, type UntypedHandler } from "./grpc_method.ts";
 import type { HandlersOf } from "./grpc_types.ts";
@@ -50,13 +50,16 @@ export interface GrpcServer extends AsyncDisposable {
   readonly port: number;
 }
 
-const messageBytesMax = 1_048_576;
+/** What is larger than this is refused by gRPC itself, which names no reason; what is smaller, by the decoder. */
+const receivedBytesMax = 2 * requestBytesMax;
+const sentBytesMax = 4 * requestBytesMax;
+
 export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   // Its own lines would stand unstructured between ours; what fails reaches us as an error anyway.
   setLogVerbosity(logVerbosity.NONE);
   const server = new Server({
-    "grpc.max_receive_message_length": messageBytesMax,
-    "grpc.max_send_message_length": messageBytesMax * 4,
+    "grpc.max_receive_message_length": receivedBytesMax,
+    "grpc.max_send_message_length": sentBytesMax,
     "grpc.keepalive_time_ms": 60_000,
     "grpc.keepalive_timeout_ms": 20_000,
     "grpc.max_concurrent_streams": 1_000,

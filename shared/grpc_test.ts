@@ -172,6 +172,20 @@ Deno.test("a caller that hangs up aborts the handler's signal", async () => {
   await aborted.promise;
 });
 
+Deno.test("a request over 1 MiB is refused with its reason, and reaches no handler", async () => {
+  await using it = await given();
+  const validate = (length: number) =>
+    it.client.unary(authService.ValidateToken, { token: "x".repeat(length) }, call());
+  await validate(1_048_000);
+  assert.equal(it.contexts.length, 1);
+  await assert.rejects(validate(1_049_000), {
+    reason: "REQUEST_TOO_LARGE",
+    status: "RESOURCE_EXHAUSTED",
+    metadata: { max: "1048576" },
+  });
+  assert.equal(it.contexts.length, 1);
+});
+
 Deno.test("a message of 10 MB is RESOURCE_EXHAUSTED and reaches no handler", async () => {
   await using it = await given();
   const request = { token: "x".repeat(10_000_000) };

@@ -9,6 +9,11 @@ export interface OutboxRelayOptions {
   readonly bus: EventBus;
   readonly log: Logger;
   readonly now: () => number;
+  /**
+   * Milliseconds: while one commit follows the other, their events go together. What comes after a quiet time goes at
+   * once. Default 20.
+   */
+  readonly gatherMs?: number;
 }
 
 export interface OutboxRelay extends AsyncDisposable {
@@ -32,8 +37,7 @@ const leaseSeconds = 10;
 const pollMs = 1_000;
 const contentionMs = 50;
 const maxPauseMs = 5_000;
-/** While one commit follows the other, their events go together. What comes after a quiet time goes at once. */
-const gatherMs = 20;
+const defaultGatherMs = 20;
 
 export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   return new Relay(options);
@@ -45,6 +49,8 @@ class Relay implements OutboxRelay {
   readonly #running: Promise<void>;
   #isKicked = false;
   #isClosed = false;
+  /** When the lease was last taken or kept. */
+  #leasedAt = 0;
   #failures = 0;
   #wake = Promise.withResolvers<void>();
   #passed = Promise.withResolvers<void>();
@@ -101,11 +107,18 @@ class Relay implements OutboxRelay {
       if (!await this.#takeLease()) return await this.#isEmpty() ? "empty" : "held by another";
       while (true) {
         const rows = await this.#read();
+        // A process that stood still meanwhile would tell anew what another told long ago, behind what came after it.
+        if (this.#options.now() - this.#leasedAt > leaseSeconds * 1_000) return "held by another";
         const { published, fault } = await this.#publish(rows);
         const isLast = this.#isClosed || fault !== undefined || rows.length < batchRows;
-        await this.#forget(rows.slice(0, published).map((row) => row.position), isLast);
+        const isHeld = await this.#forget(
+          rows.slice(0, published).map((row) => row.position),
+          isLast,
+        );
         if (fault !== undefined) throw fault;
         if (isLast) return "empty";
+        // It took so long that another is at it.
+        if (!isHeld) return "held by another";
       }
     } catch (error) {
       // The first failure tells; those that follow are the same one.
@@ -117,7 +130,8 @@ class Relay implements OutboxRelay {
 
   /** True where there is anything to do and no other relay at it. */
   async #takeLease(): Promise<boolean> {
-    const { database: { sql }, schema } = this.#options;
+    const { database: { sql }, schema, now } = this.#options;
+    this.#leasedAt = now();
     const taken = await sql`
       with unhurried as (select ${unhurried(sql)})
       update ${sql(schema)}.outbox_lease
@@ -152,10 +166,11 @@ class Relay implements OutboxRelay {
     return await this.#options.bus.publishAll(publications);
   }
 
-  /** Keeps the lease for the next batch, or gives it back. */
-  async #forget(positions: string[], isLast: boolean): Promise<void> {
-    const { database: { sql }, schema } = this.#options;
-    await sql`
+  /** Keeps the lease for the next batch, or gives it back. False where another has taken it. */
+  async #forget(positions: string[], isLast: boolean): Promise<boolean> {
+    const { database: { sql }, schema, now } = this.#options;
+    this.#leasedAt = now();
+    const held = await sql`
       with unhurried as (select ${unhurried(sql)}),
       published as (
         delete from ${sql(schema)}.outbox where position = any(${positions}::bigint[])
@@ -163,11 +178,13 @@ class Relay implements OutboxRelay {
       update ${sql(schema)}.outbox_lease
       set until = case when ${isLast} then '-infinity'
         else now() + make_interval(secs => ${leaseSeconds}) end
-      from unhurried where holder = ${this.#holder}`;
+      from unhurried where holder = ${this.#holder}
+      returning 1`;
+    return held.length === 1;
   }
 
   async #rest(outcome: Outcome): Promise<void> {
-    const { now } = this.#options;
+    const { now, gatherMs = defaultGatherMs } = this.#options;
     const passedAt = now();
     const timer = setTimeout(this.#wake.resolve, this.#pause(outcome));
     await this.#wake.promise;

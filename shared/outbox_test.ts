@@ -80,6 +80,22 @@ function failingBus(
   return failing;
 }
 
+/** Publishes nothing until it is opened; remembers how many it was given each time. */
+function gatedBus(bus: EventBus): EventBus & { batches: number[]; open(): void } {
+  const gate = Promise.withResolvers<void>();
+  const batches: number[] = [];
+  return {
+    ...failingBus(bus, () => true),
+    batches,
+    open: gate.resolve,
+    publishAll: async (publications) => {
+      batches.push(publications.length);
+      await gate.promise;
+      return await bus.publishAll(publications);
+    },
+  };
+}
+
 const servers: { name: string; open: () => Promise<TestDatabase>; reachable: boolean }[] = [
   {
     name: "PostgreSQL",
@@ -171,6 +187,64 @@ for (const { name, open, reachable } of servers) {
     await eventually("all of them", () => numbers.length >= 50);
     assert.deepEqual(numbers, Array.from({ length: 50 }, (_, i) => i + 1));
     assert.equal(counting.tries, 50, "nothing was published twice");
+  });
+
+  test(
+    "a relay that lost its lease leaves the rest to the one that has it",
+    async (database, bus) => {
+      const total = 600;
+      await add(database, ...Array.from({ length: total }, (_, n) => n + 1));
+      const [slow, next] = [gatedBus(bus), gatedBus(bus)];
+      await using one = relayOn(database, slow);
+      await eventually("its first batch", () => slow.batches.length === 1);
+      // It was away for longer than its lease.
+      await database.sql`update house.outbox_lease set until = now() - interval '1 s'`;
+      await using two = relayOn(database, next);
+      using ends = new DisposableStack();
+      for (const gated of [slow, next]) ends.defer(gated.open);
+      await eventually("the other's first batch", () => next.batches.length === 1);
+      slow.open();
+      const passed = one.drained();
+      await eventually(
+        "what the first had published is forgotten",
+        async () => await left(database) < total,
+      );
+      assert.equal(slow.batches.length, 1, "it publishes nothing while the lease is another's");
+      next.open();
+      await Promise.all([passed, two.drained()]);
+      assert.equal(slow.batches.length, 1);
+      const numbers = await numbersOn(bus);
+      await eventually("all of them", () => numbers.length >= total);
+      assert.deepEqual(numbers, Array.from({ length: total }, (_, n) => n + 1));
+    },
+  );
+
+  test("a relay that stood still after it read begins anew", async (database, bus) => {
+    await add(database, 1, 2, 3);
+    const gated = gatedBus(bus);
+    gated.open();
+    let asleepMs = 0;
+    let reads = 0;
+    // As the process of a laptop that sleeps: the time has gone on when the answer is looked at.
+    const sql = new Proxy(database.sql, {
+      apply: (target, self, parts: unknown[]) => {
+        const [text] = parts;
+        if (Array.isArray(text) && text.some((part) => /order by position/.test(String(part)))) {
+          if (reads++ === 0) asleepMs = 180_000;
+        }
+        return Reflect.apply(target, self, parts);
+      },
+    });
+    const now = () => Date.now() + asleepMs;
+    await using relay = startOutboxRelay({
+      database: { ...database, sql },
+      schema,
+      bus: gated,
+      log: silentLogger,
+      now,
+    });
+    await relay.drained();
+    assert.deepEqual([reads, gated.batches], [2, [3]]);
   });
 
   test("what no bus would take is refused before it is stored", async (database) => {
