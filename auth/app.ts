@@ -13,6 +13,7 @@ import { Argon2Hasher } from "./passwords.ts";
 import { openPeers } from "./peers.ts";
 import type { Ambient } from "./ports.ts";
 import { createServices, type Services } from "./services.ts";
+import { startGrantEnds } from "./grant_ends.ts";
 import { startSweeper } from "./sweeper.ts";
 import { openTokenRoom, type TokenRoom, wellKnownRoutes } from "./token_room.ts";
 
@@ -22,6 +23,8 @@ export interface AuthApp extends AsyncDisposable {
 }
 
 const sweepEveryMs = 30_000;
+/** Whoever is somewhere by a grant stays no longer than this beyond its end. */
+const grantEndsEveryMs = 500;
 
 export const realAmbient: Ambient = {
   now: Date.now,
@@ -45,6 +48,7 @@ export async function startAuth(
   starting.use(
     startSweeper({ store, keys, log, now: ambient.now, everyMs: sweepEveryMs, rotateKeysAfter }),
   );
+  starting.use(startGrantEnds({ store, log, now: ambient.now, everyMs: grantEndsEveryMs }));
   const health = openHealth(starting, config, adapters, metrics);
   const { host, opsPort } = config;
   const routes = wellKnownRoutes(room);

@@ -1,5 +1,6 @@
 /** What names, addresses and passwords may look like, and the form in which two of them are the same: pure. */
 import { type AppError, errors } from "../shared/errors.ts";
+import { codePoints, isUnreadable, readableLine } from "../shared/text.ts";
 
 /** As it was written (normalised), and the key that makes it unique. */
 export interface Name {
@@ -26,12 +27,6 @@ function refuse(field: string, sentence: string): AppError {
   return errors.INVALID_ARGUMENT(`${field} ${sentence}`, { field });
 }
 
-export function length(text: string): number {
-  let points = 0;
-  for (const _ of text) points++;
-  return points;
-}
-
 /** Upper before lower case, so that ß and ss, ſ and s are one. */
 function fold(text: string): string {
   return text.toUpperCase().toLowerCase().normalize("NFKC");
@@ -41,7 +36,7 @@ export function parseUsername(input: string): Name {
   // Before anything else, so that no work depends on how much was sent.
   if (input.length > 200) throw refuse("username", "must have 3 to 32 characters");
   const text = input.trim().normalize("NFKC");
-  const points = length(text);
+  const points = codePoints(text);
   if (points < 3 || points > 32) {
     throw refuse("username", `must have 3 to 32 characters, got ${points}`);
   }
@@ -65,7 +60,7 @@ export function parseEmail(input: string): Name {
   if (input.length > 1_000) throw refuse("email", "must have at most 254 characters");
   const text = input.trim().normalize("NFKC");
   if (text === "") throw refuse("email", "is empty: give an address such as ada@example.org");
-  if (length(text) > 254) throw refuse("email", "must have at most 254 characters");
+  if (codePoints(text) > 254) throw refuse("email", "must have at most 254 characters");
   if (!emailShape.test(text) || invisible.test(text)) {
     throw refuse("email", "must be an address such as ada@example.org");
   }
@@ -86,17 +81,21 @@ export function loginKey(login: string): string {
 export function parsePersonName(field: string, input: string): string {
   if (input.length > 1_000) throw refuse(field, "must have at most 100 characters");
   const text = input.trim().normalize("NFC");
-  if (length(text) > 100) {
-    throw refuse(field, `must have at most 100 characters, got ${length(text)}`);
+  if (codePoints(text) > 100) {
+    throw refuse(field, `must have at most 100 characters, got ${codePoints(text)}`);
   }
-  if (control.test(text)) throw refuse(field, "must not have control characters in it");
+  if (control.test(text) || isUnreadable(text)) {
+    throw refuse(
+      field,
+      "must not have control characters, text direction overrides or a flood of marks in it",
+    );
+  }
   return text;
 }
 
 /** A label for people to recognise a session by: cut and cleaned, never a reason to fail. */
 export function deviceLabel(input: string): string {
-  const clean = input.slice(0, 1_000).replaceAll(/[\p{C}\s]+/gu, " ").trim();
-  return [...clean].slice(0, 200).join("");
+  return readableLine(input, 200);
 }
 
 /** One form for every keyboard (RFC 8265 asks for NFC). */
@@ -110,7 +109,7 @@ export function parsePassword(
   input: string,
   account: { readonly username: string; readonly email: string },
 ): string {
-  const points = input.length > 2_000 ? input.length : length(input);
+  const points = input.length > 2_000 ? input.length : codePoints(input);
   if (points < 8 || points > 256) {
     throw refuse(field, `must have 8 to 256 characters, got ${points}`);
   }

@@ -6,6 +6,7 @@ import {
   loginKey,
   parseEmail,
   parsePassword,
+  parsePersonName,
   parseUsername,
 } from "./names.ts";
 
@@ -56,6 +57,15 @@ Deno.test("reserved names are known in every disguise", () => {
     assert.ok(isReserved(parseUsername(name)), name);
   }
   assert.ok(!isReserved(parseUsername("adminton")));
+});
+
+Deno.test("first and last names are taken in any script, and refused where nobody can read them", () => {
+  for (const name of ["", "Zoë", "María José", "O'Neill", "שרה", "نور"]) {
+    assert.equal(parsePersonName("first_name", name), name.normalize("NFC"));
+  }
+  for (const bad of ["a\nb", "a\u0000", "a\u202Eb", `a${"\u200B".repeat(20)}`, "a\uD800"]) {
+    refuses("last_name", () => parsePersonName("last_name", bad));
+  }
 });
 
 Deno.test("addresses that differ in case only are the same", () => {

@@ -100,7 +100,12 @@ export interface GrantTable {
   remove(key: GrantKey): Promise<boolean>;
   /** Unexpired ones only. */
   list(userId: string, now: number): Promise<Grant[]>;
-  sweep(now: number, limit: number): Promise<number>;
+  hasExpired(now: number): Promise<boolean>;
+  /**
+   * Deletes expired ones, but for those that another transaction is deleting. `count`: how many; `grants` lacks
+   * those of resources that this version does not know.
+   */
+  takeExpired(now: number, limit: number): Promise<{ count: number; grants: Grant[] }>;
 }
 
 export interface AttemptTable {

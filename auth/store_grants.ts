@@ -41,11 +41,18 @@ export function grantTable(query: Query): GrantTable {
         order by resource, resource_id, action`;
       return rows.flatMap(toGrant);
     },
-    sweep: async (now, limit) => {
-      const { count } = await query`
+    hasExpired: async (now) => {
+      const [found] = await query<{ has: boolean }[]>`
+        select exists (select 1 from auth.grants where expires_at <= ${new Date(now)}) as has`;
+      return found?.has ?? false;
+    },
+    takeExpired: async (now, limit) => {
+      const rows = await query<Row[]>`
         delete from auth.grants where ctid in
-          (select ctid from auth.grants where expires_at < ${new Date(now)} limit ${limit})`;
-      return count;
+          (select ctid from auth.grants where expires_at <= ${new Date(now)}
+            order by expires_at limit ${limit} for update skip locked)
+        returning user_id, resource, resource_id, action, granted_by, granted_at, expires_at`;
+      return { count: rows.length, grants: rows.flatMap(toGrant) };
     },
   };
 }

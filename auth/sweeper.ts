@@ -52,7 +52,6 @@ async function sweepOnce(options: SweeperOptions): Promise<number> {
   let rows = 0;
   rows += await tables.sessions.sweep(at, rowsMax);
   rows += await tables.revocations.sweep(seconds, rowsMax);
-  rows += await tables.grants.sweep(at, rowsMax);
   rows += await tables.attempts.sweep(at - forgetAfterMs, rowsMax);
   rows += await tables.registrations.sweep(at - keepRegistrationsMs, rowsMax);
   rows += await tables.keys.sweep(at, rowsMax);

@@ -12,6 +12,7 @@ import type { AuthConfig } from "./config.ts";
 import { createKeySeal } from "./key_seal.ts";
 import { type Keys, openKeyRing, sharedSecretKeys } from "./keys.ts";
 import initText from "./migrations/0001_init.sql" with { type: "text" };
+import grantEndsText from "./migrations/0002_grant_ends.sql" with { type: "text" };
 import type { Ambient, Store } from "./ports.ts";
 import { createStore } from "./store.ts";
 import { Tokens } from "./tokens.ts";
@@ -35,7 +36,11 @@ export async function openTokenRoom(
 ): Promise<TokenRoom> {
   await using opening = new AsyncDisposableStack();
   const { now } = ambient;
-  await migrate(database, "auth", [outboxMigration("auth"), { id: "0001_init", text: initText }]);
+  await migrate(database, "auth", [
+    outboxMigration("auth"),
+    { id: "0001_init", text: initText },
+    { id: "0002_grant_ends", text: grantEndsText },
+  ]);
   const relay = opening.use(startOutboxRelay({ database, schema: "auth", bus, log, now }));
   // Nobody revokes before the verifier is there: the services come later.
   const late: { verifier?: TokenVerifier } = {};
