@@ -14,6 +14,7 @@ import {
   requireVisible,
 } from "./policy.ts";
 import type { Clock, Directory, RoomStore } from "./ports.ts";
+import type { StandingCache } from "./standing_cache.ts";
 import { directoryCall, type Users } from "./users.ts";
 
 export class Access {
@@ -21,8 +22,16 @@ export class Access {
   readonly #directory: Directory;
   readonly #users: Users;
   readonly #clock: Clock;
+  readonly #cache: StandingCache;
 
-  constructor(rooms: RoomStore, directory: Directory, users: Users, clock: Clock) {
+  constructor(
+    rooms: RoomStore,
+    directory: Directory,
+    users: Users,
+    clock: Clock,
+    cache: StandingCache,
+  ) {
+    this.#cache = cache;
     this.#rooms = rooms;
     this.#directory = directory;
     this.#users = users;
@@ -38,6 +47,14 @@ export class Access {
   /** The actor may read the room's messages. */
   async read(actor: Actor, roomId: string): Promise<Standing> {
     const standing = await this.see(actor, roomId);
+    requireReader(standing, actor.role);
+    return standing;
+  }
+
+  /** The same for what is neither stored nor read from the log: by what was found a moment ago. */
+  async attend(actor: Actor, roomId: string): Promise<Standing> {
+    const found = await this.#cache.find(roomId, actor.userId);
+    const standing = requireVisible(found, actor.role, roomId);
     requireReader(standing, actor.role);
     return standing;
   }

@@ -17,6 +17,7 @@ import append from "./migrations/0003_append.sql" with { type: "text" };
 import automod from "./migrations/0004_automod.sql" with { type: "text" };
 import attachments from "./migrations/0005_attachments.sql" with { type: "text" };
 import grants from "./migrations/0006_grants.sql" with { type: "text" };
+import appendBatch from "./migrations/0007_append_batch.sql" with { type: "text" };
 import { openHealth, openPeers, type Peers } from "./peers.ts";
 import type { ChatAdapters, Clock } from "./ports.ts";
 import { startWsServer } from "./ws_server.ts";
@@ -37,6 +38,7 @@ const migrations = [
   { id: "0004_automod", text: automod },
   { id: "0005_attachments", text: attachments },
   { id: "0006_grants", text: grants },
+  { id: "0007_append_batch", text: appendBatch },
 ];
 
 /** `clock`: real unless a test says otherwise. Adapters stay open when the app closes. */
@@ -50,7 +52,7 @@ export async function startChat(
   await migrate(database, "chat", migrations);
   const metrics = createMetrics("chat", adapters.processMetrics);
   const relay = starting.use(
-    startOutboxRelay({ database, schema: "chat", bus, log, now: Date.now }),
+    startOutboxRelay({ database, schema: "chat", bus, log, now: Date.now, gatherMs: 50 }),
   );
   const peers = starting.use(openPeers(config.peers, { log, metrics }));
   const verifier = starting.use(await openVerifier(config, adapters, peers, clock));
@@ -78,7 +80,7 @@ export async function startChat(
     }),
   );
   const web = starting.use(
-    startWsServer({
+    await startWsServer({
       host,
       port: config.wsPort,
       allowedOrigins: config.allowedOrigins,

@@ -154,6 +154,10 @@ Deno.test("a socket sends files by publish and by rpc", async () => {
     attachment_ids: [two.id],
   });
   assert.deepEqual(data.message.attachments, [two]);
+  const three = await upload(chat, ada, id);
+  const bare = { room_id: id, attachment_ids: [three.id] };
+  const alone = await socket.centrifuge.rpc("send_message", bare);
+  assert.deepEqual([alone.data.message.content, alone.data.message.attachments], ["", [three]]);
   const answer = await socket.centrifuge.rpc("get_attachment_links", { attachment_ids: [one.id] });
   const response = await fetch(`${filesUrl(chat)}${answer.data.links[0].url}`);
   assert.deepEqual(await response.bytes(), png());

@@ -15,22 +15,46 @@ import {
   requireAllowed,
 } from "./automod_verdict.ts";
 import type { Core } from "./core.ts";
+import { errors } from "./errors.ts";
+import type { OutgoingEvent } from "./events.ts";
 import type { Message, Standing } from "./model.ts";
-import type { AutomodStore, Change, MessageStore, NewMessage, Stored } from "./ports.ts";
+import { requireSpeaker } from "./policy.ts";
+import type {
+  AttachmentStore,
+  AutomodStore,
+  Change,
+  Edit,
+  MessageStore,
+  NewMessage,
+  Screening,
+  Stored,
+} from "./ports.ts";
 import type { RoomWriter } from "./room_writer.ts";
+
+/** Texts of a room whose rules change while one is edited are read again this often. */
+const readsMax = 6;
+
+/** A text was read under rules that are not the room's any more. */
+class RulesMoved extends Error {
+  override readonly name = "RulesMoved";
+  constructor(readonly version: number) {
+    super(`The room's rules are of version ${version}`);
+  }
+}
 
 export class Automod {
   constructor(
     private readonly cache: AutomodCache,
     private readonly store: AutomodStore,
     private readonly messages: MessageStore,
+    private readonly uploads: AttachmentStore,
     private readonly writer: RoomWriter,
     private readonly core: Core,
   ) {}
 
   /** Resolves once the message is committed; it has its place in the log when this returns. */
   async append(actor: Actor, message: Omit<NewMessage, "screening">): Promise<Stored> {
-    const screening = this.cache.screen(message.roomId, message.content);
+    const screening = this.cache.screen(message.roomId, message.content, message.fileNames);
     try {
       return await this.writer.submit({ ...message, screening });
     } catch (error) {
@@ -39,25 +63,59 @@ export class Automod {
     }
   }
 
-  /** The same for a new text of a message; answers what has to be written together with it. */
-  async admitEdit(
+  /** What the actor's uploads to the room are called; nothing of those that are another's, or to another room. */
+  async fileNames(actor: Actor, roomId: string, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const uploads = await this.uploads.find(ids);
+    return [...uploads.values()]
+      .filter((one) => one.roomId === roomId && one.ownerId === actor.userId)
+      .map((one) => one.attachment.name);
+  }
+
+  /** The same for a new text of the actor's own message; `known`: their standing when it was last looked up. */
+  async edit(
+    actor: Actor,
+    known: Standing,
+    edit: Edit,
+    event: OutgoingEvent,
+  ): Promise<Message> {
+    let version = known.room.automodVersion;
+    for (let reads = 0; reads < readsMax; reads++) {
+      const screening = await this.cache.screenAt(edit.roomId, version, edit.content);
+      try {
+        return await this.messages.edit(
+          edit,
+          (standing) => this.#admit(actor, standing, edit, screening, event),
+        );
+      } catch (error) {
+        if (!(error instanceof RulesMoved)) {
+          await this.#punish(actor, error);
+          throw error;
+        }
+        version = error.version;
+      }
+    }
+    throw errors.ROOM_BUSY("The room's rules change too fast: try again in a second", {
+      room_id: edit.roomId,
+    });
+  }
+
+  /** Asked in the transaction that stores the new text. */
+  #admit(
     actor: Actor,
     standing: Standing,
-    message: Message,
-    content: string,
-  ): Promise<Pick<Change, "events" | "flag">> {
-    const { id: roomId, automodVersion } = standing.room;
-    const screening = await this.cache.screenAt(roomId, automodVersion, content);
-    try {
-      requireAllowed(applying(screening.hits, standing, actor.role));
-    } catch (error) {
-      await this.#punish(actor, error);
-      throw error;
-    }
-    const flag = flagOf(message, screening, standing, actor.role, this.core.clock.now());
-    return flag === undefined
-      ? { events: [] }
-      : { events: [reported(this.core.events, flag)], flag };
+    { messageId: id, roomId, at }: Edit,
+    screening: Screening,
+    event: OutgoingEvent,
+  ): Change {
+    requireSpeaker(standing);
+    const { automodVersion } = standing.room;
+    if (screening.version !== automodVersion) throw new RulesMoved(automodVersion);
+    requireAllowed(applying(screening.hits, standing, actor.role));
+    const message = { id, roomId, senderId: actor.userId };
+    const flag = flagOf(message, screening, standing, actor.role, at);
+    if (flag === undefined) return { events: [event] };
+    return { events: [event, reported(this.core.events, flag)], flag };
   }
 
   /** A refusal by a rule goes into the audit log before the sender hears of it, with the mute where there is one. */

@@ -1,4 +1,5 @@
 /** The rules that this node knows of, which may be behind those of the room: the log says where they are. */
+import { AutomodBudget } from "./automod_budget.ts";
 import { RuleSet } from "./automod_match.ts";
 import { limits } from "./limits.ts";
 import type { AutomodStore, Clock, NewMessage, Screening } from "./ports.ts";
@@ -17,12 +18,15 @@ export class AutomodCache {
   constructor(
     private readonly store: AutomodStore,
     private readonly clock: Clock,
+    private readonly budget = new AutomodBudget(),
   ) {}
 
-  /** What the rules that are at hand say of a text. */
-  screen(roomId: string, content: string): Screening {
+  /** What the rules that are at hand say of a text, and of the names of files that come with it. */
+  screen(roomId: string, content: string, fileNames: readonly string[] = []): Screening {
     const { version, rules } = this.#known.get(roomId) ?? noRules;
-    const hits = rules.hits(content);
+    const hits = rules.isEmpty
+      ? []
+      : this.budget.spend(roomId, () => rules.hits(content, fileNames));
     return { version, hits, reportId: hits.length === 0 ? "" : this.clock.newId() };
   }
 
@@ -39,7 +43,7 @@ export class AutomodCache {
     if (first !== undefined) await this.#load(first.roomId);
     return messages.map((message) => ({
       ...message,
-      screening: this.screen(message.roomId, message.content),
+      screening: this.screen(message.roomId, message.content, message.fileNames),
     }));
   }
 

@@ -37,15 +37,31 @@ export class RuleSet {
       .map((rule) => ({ rule, find: finderOf(rule) }));
   }
 
-  /** At most one hit of each rule, in the order of the rules. */
-  hits(text: string): readonly AutomodHit[] {
-    if (this.#finders.length === 0 || text === "") return [];
-    const prepared = new Prepared(text);
+  get isEmpty(): boolean {
+    return this.#finders.length === 0;
+  }
+
+  /** At most one hit of each rule, in the order of the rules. `fileNames`: of the files that come with the text. */
+  hits(text: string, fileNames: readonly string[] = []): readonly AutomodHit[] {
+    const said = text === "" ? [] : [new Prepared(text)];
+    const named = fileNames.flatMap((name) => asRead(name)).map((one) => new Prepared(one));
     return this.#finders.flatMap(({ rule, find }) => {
-      const matched = find(prepared);
+      const all = isOfNames(rule) ? [...said, ...named] : said;
+      const matched = firstOf(all, find);
       return matched === undefined ? [] : [{ rule, matched }];
     });
   }
+}
+
+/** `notes.md` is no link, though there are hosts that end so, and nobody is told by a file's name. */
+function isOfNames({ kind }: AutomodRule): boolean {
+  return kind === "WORDS" || kind === "REGEX";
+}
+
+/** As it stands, and with what stands for spaces in names as spaces. */
+function asRead(name: string): string[] {
+  const spaced = name.replaceAll(/[_+.-]+/g, " ");
+  return spaced === name ? [name] : [name, spaced];
 }
 
 function finderOf(rule: AutomodRule): Finder {

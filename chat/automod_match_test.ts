@@ -1,6 +1,7 @@
 /** What automod's rules find, and what they leave alone. */
 import assert from "node:assert/strict";
 import { AppError } from "../shared/errors.ts";
+import { AutomodBudget } from "./automod_budget.ts";
 import { RuleSet } from "./automod_match.ts";
 import {
   type AutomodRule,
@@ -164,4 +165,43 @@ Deno.test("a room's rules stay small together", () => {
   const pattern = rule({ kind: "REGEX", terms: ["(a|b|c){60}"] });
   const others = Array.from({ length: 10 }, () => pattern);
   assert.throws(() => requireRoomFor(pattern, others), /1000 instructions/);
+});
+
+Deno.test("a pattern that takes long to read is refused, whatever it compiles to", () => {
+  const wide = ["\\pL", "\\P{Lu}", "[b-\u{10FFFF}]", "[\\x00-\\x{10ffff}]", "[^b-\uFFFF]"];
+  for (const one of wide) {
+    checkedSettings({ ...blank, kind: "REGEX", terms: [`${one.repeat(4)}x`] });
+    const terms = [`(?:${`${one}|`.repeat(20)}a)`];
+    refuses({ kind: "REGEX", terms }, "AUTOMOD_PATTERN_REFUSED", /classes of Unicode/);
+  }
+  checkedSettings({
+    ...blank,
+    kind: "REGEX",
+    terms: ["[а-яё]x".repeat(40), "[a-z0-9]".repeat(40)],
+  });
+  const long = Array.from({ length: 9 }, (_, n) => `${n}${"[^a]".repeat(120)}`);
+  refuses({ kind: "REGEX", terms: long }, "AUTOMOD_PATTERN_REFUSED", /4096 characters together/);
+  const half = rule({ kind: "REGEX", terms: long.slice(0, 2) });
+  const others = Array.from({ length: 4 }, () => half);
+  assert.throws(() => requireRoomFor(half, others), /4096 characters at most/);
+  const letters = rule({ kind: "REGEX", terms: ["\\pL\\pLx\\pL\\pL"] });
+  assert.throws(() => requireRoomFor(letters, Array(4).fill(letters)), /16 classes of Unicode/);
+});
+
+Deno.test("rooms whose rules take long share a small part of the time, and the others lose none", () => {
+  let now = 1_000;
+  const budget = new AutomodBudget(() => now);
+  const spend = (room: string, ms: number) => budget.spend(room, () => now += ms);
+  const isBusy = (room: string) => assert.throws(() => spend(room, 1), { reason: "ROOM_BUSY" });
+  for (let n = 0; n < 1_000; n++) spend("quick", 10);
+  spend("slow", 100);
+  spend("slower", 300);
+  isBusy("slow");
+  isBusy("slower");
+  spend("quick", 10);
+  now += 4_000;
+  spend("slow", 100);
+  isBusy("slower");
+  now += 61_000;
+  for (let n = 0; n < 100; n++) spend("slow", 10);
 });

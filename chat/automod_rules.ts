@@ -1,7 +1,7 @@
 /** A room's automod rules: what they look for, and what happens to a message in which they find it. */
 import { errors } from "./errors.ts";
 import { linkHost } from "./automod_links.ts";
-import { compilePattern } from "./automod_pattern.ts";
+import { compilePattern, requireNarrow, wideClasses } from "./automod_pattern.ts";
 import { foldText } from "./automod_fold.ts";
 import { limits } from "./limits.ts";
 import { type RoomRole, roomRoles } from "./model.ts";
@@ -70,6 +70,18 @@ export function requireRoomFor(rule: AutomodRule, others: readonly AutomodRule[]
     throw tooMany(`All rules of a room have ${limits.automodTermsPerRoom} terms at most`, rule);
   }
   const patterns = all.filter((one) => one.kind === "REGEX").flatMap((one) => one.terms);
+  if (sum(patterns, (one) => one.length) > limits.automodPatternsPerRoom) {
+    throw tooMany(
+      `All patterns of a room have ${limits.automodPatternsPerRoom} characters at most`,
+      rule,
+    );
+  }
+  if (sum(patterns, wideClasses) > limits.automodWideClassesPerRoom) {
+    throw tooMany(
+      `All patterns of a room have ${limits.automodWideClassesPerRoom} classes of Unicode (\\p) and wide ranges at most`,
+      rule,
+    );
+  }
   if (sum(patterns, (one) => compilePattern(one).size) > limits.automodProgramsPerRoom) {
     throw tooMany(
       `All patterns of a room compile to ${limits.automodProgramsPerRoom} instructions at most: ` +
@@ -99,11 +111,19 @@ function checkedTerms(kind: AutomodKind, terms: readonly string[]): readonly str
   if (terms.length > limits.automodTermsPerRoom) {
     throw outOf("terms", 0, limits.automodTermsPerRoom, terms.length);
   }
+  // Before any of them is compiled.
+  if (kind === "REGEX" && sum(terms, (one) => one.length) > limits.automodPatternsPerRoom) {
+    throw errors.AUTOMOD_PATTERN_REFUSED(
+      `terms may have ${limits.automodPatternsPerRoom} characters together in a rule of kind REGEX`,
+      { field: "terms" },
+    );
+  }
   return [...new Set(terms.map((term, place) => checkedTerm(kind, term, `terms[${place}]`)))];
 }
 
 function checkedTerm(kind: AutomodKind, term: string, field: string): string {
   if (kind === "REGEX") {
+    requireNarrow(term, field);
     compilePattern(term, field);
     return term;
   }

@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { chatService } from "../proto/load.ts";
 import type { AutomodSettings } from "../proto/gen/veza/chat/AutomodSettings.ts";
+import type { AppError } from "../shared/errors.ts";
+import type { Sql, Transaction } from "../shared/postgres.ts";
+import { isReachable, testServers } from "../shared/testing/engines.ts";
 import { eventually } from "../shared/testing/eventually.ts";
 import { connect, contents, person, refused, room, send, testChat } from "./testing.ts";
 import type { Person, TestChat, WholeTestChat } from "./testing.ts";
@@ -39,6 +42,31 @@ async function audit(chat: TestChat, who: Person, room_id: string): Promise<stri
   return log.entries.map((one) => [one.action, one.actor_id, one.target_id, one.reason]);
 }
 
+/** A transaction that keeps what `take` locks until it is released. */
+async function holding(sql: Sql, take: (tx: Transaction) => Promise<unknown>) {
+  const [taken, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const ended = sql.begin(async (tx) => {
+    await take(tx);
+    taken.resolve();
+    await released.promise;
+  });
+  await taken.promise;
+  return {
+    release: async () => {
+      released.resolve();
+      await ended;
+    },
+  };
+}
+
+/** Statements that wait for somebody's lock. */
+async function waiting(sql: Sql): Promise<number> {
+  const rows = await sql`
+    select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length;
+}
+
 Deno.test("a blocked text gets in on no path, and its sender hears the rule's own words", async () => {
   await using chat = await testChat();
   const { ada, bob, id } = await twoPeople(chat);
@@ -66,6 +94,27 @@ Deno.test("a blocked text gets in on no path, and its sender hears the rule's ow
   assert.deepEqual(log[0], ["automod_rule_created", "1", "0", "no spam"]);
   assert.equal(log.length, 7);
   for (const one of log.slice(1)) assert.deepEqual(one, ["automod_block", "0", "2", "no spam"]);
+});
+
+Deno.test("a file's name is read as its caption is, and nobody learns what another's file is called", async () => {
+  await using chat = await testChat();
+  const { ada, bob, id } = await twoPeople(chat);
+  const terms = ["spam", "free nitro"];
+  await rule(chat, ada, id, { ...words, terms });
+  await rule(chat, ada, id, { name: "no links", kind: "LINKS" });
+  await rule(chat, ada, id, { name: "no sale", kind: "REGEX", terms: ["\\bsale[0-9]+"] });
+  const named = async (who: Person, name: string) =>
+    (await upload(chat, who, id, undefined, { name })).id;
+  const names = ["notes.md", "s.p.a.m", "FREE_NITRO.png", "Ｓpam-cat.png", "sale99.png"];
+  const [cat = "", ...bad] = await Array.fromAsync(names, (name) => named(bob, name));
+  for (const one of bad) await isBlocked(sendFiles(chat, bob, id, [cat, one], "a cat"));
+  for (const one of bad) await isBlocked(sendFiles(chat, bob, id, [one]));
+  const hers = await named(ada, "spam.png");
+  const call = sendFiles(chat, bob, id, [hers]);
+  await refused(call, "ATTACHMENT_NOT_FOUND", "NOT_FOUND");
+  await sendFiles(chat, ada, id, [hers]);
+  await sendFiles(chat, bob, id, [cat]);
+  assert.deepEqual(await history(chat, ada, id), ["", ""]);
 });
 
 Deno.test("a flagged text is stored, and waits in the reports queue once for each message", async () => {
@@ -279,4 +328,68 @@ Deno.test("what one socket sends keeps its order while the rules change, and the
   await Promise.all(said.map((content) => followed.subscription.publish({ content })));
   await eventually("all of them", () => contents(followed).length === said.length);
   assert.deepEqual(contents(followed).map(([, content]) => content), said);
+});
+
+Deno.test("an edit is read again where the rules changed on its way, and stored by nobody who is muted", async () => {
+  if (!await isReachable(testServers.postgres)) return;
+  await using chat = await testChat();
+  const { ada, bob, id } = await twoPeople(chat);
+  const mine = await send(chat, bob, id, "hello");
+  const { sql } = chat.database;
+  const edit = (content: string) => {
+    const request = { message_id: mine.id, content };
+    return chat.client.unary(chatService.EditMessage, request, bob.call());
+  };
+  const late = async (change: (tx: Transaction) => Promise<unknown>, content: string) => {
+    const held = await holding(sql, change);
+    const outcome = edit(content).then(() => "stored", (error: AppError) => error.reason);
+    await eventually("the edit at the room", async () => await waiting(sql) === 1);
+    await held.release();
+    return await outcome;
+  };
+  const made = await rule(chat, ada, id, { ...words, terms: ["ham"] });
+  const narrower = async (tx: Transaction) => {
+    await tx`update chat.rooms set automod_version = automod_version + 1 where id = ${id}`;
+    await tx`update chat.automod_rules set terms = '{spam}' where id = ${made.id}`;
+  };
+  assert.equal(await late(narrower, "spam"), "AUTOMOD_BLOCKED");
+  await edit("ham");
+  const mute = async (tx: Transaction) => {
+    await tx`select 1 from chat.rooms where id = ${id} for update`;
+    await tx`insert into chat.sanctions (room_id, user_id, kind, reason, moderator_id, created_at)
+      values (${id}, '2', 'mute', '', '1', now())`;
+  };
+  assert.equal(await late(mute, "fine"), "MUTED");
+  assert.deepEqual(await history(chat, ada, id), ["ham"]);
+});
+
+Deno.test("an edit that waits for its turn is read under the rules of the moment in which it is stored", async (t) => {
+  // The embedded engine has one session: nobody else is served while a transaction is open.
+  const isReal = await isReachable(testServers.postgres);
+  await t.step({
+    name: isReal ? "on PostgreSQL" : "on PostgreSQL (skipped: no server is reachable)",
+    ignore: !isReal,
+    fn: async () => {
+      await using chat = await testChat();
+      const { ada, bob, id } = await twoPeople(chat);
+      const mine = await send(chat, bob, id, "hello");
+      const { sql } = chat.database;
+      const held = await holding(sql, (tx) =>
+        tx`
+        select 1 from chat.messages where id = ${mine.id} for update`);
+      const request = { message_id: mine.id, content: "spam" };
+      const edit = chat.client.unary(chatService.EditMessage, request, bob.call())
+        .then(() => "stored", (error: AppError) => error.reason);
+      await eventually("the edit at the message", async () => await waiting(sql) === 1);
+      let isMade = false;
+      const making = rule(chat, ada, id).then(() => isMade = true);
+      await eventually("the rule, or its wait", async () => isMade || await waiting(sql) === 2);
+      const wasFirst = isMade;
+      await held.release();
+      await making;
+      assert.equal(await edit, wasFirst ? "AUTOMOD_BLOCKED" : "stored");
+      const again = { ...request, content: "more spam" };
+      await isBlocked(chat.client.unary(chatService.EditMessage, again, bob.call()));
+    },
+  });
 });

@@ -10,6 +10,8 @@ export interface Subscriber {
   buffered(): number;
   /** One frame. */
   write(text: string): void;
+  /** A frame by `textFrame`, which others get as well. */
+  writeFrame(frame: Uint8Array): void;
   cutSlow(): void;
 }
 
@@ -35,6 +37,8 @@ export class Channel {
   #isPrimed: boolean;
   /** Stored publications that came before one that must precede them. */
   readonly #early = new Map<number, string>();
+  /** As they are now, of stored publications that changed before they entered. */
+  readonly #changed = new Map<number, string>();
   /** What those who resume from a seq miss: where a node died, many come back from the same one. */
   readonly #replays = new Map<number, string>();
 
@@ -51,6 +55,7 @@ export class Channel {
     this.#isPrimed = true;
     for (const frame of frames) this.#enter(frame);
     this.#enterEarly();
+    for (const seq of this.#changed.keys()) if (seq <= this.head) this.#changed.delete(seq);
   }
 
   /** A publication that is not stored; there is nobody to miss it before the channel is primed. */
@@ -70,9 +75,15 @@ export class Channel {
     return !this.#isPrimed || this.#early.size === 0;
   }
 
-  /** A stored message changed. */
+  /** A stored message changed. What reads it from the log, or brings it, may still have it as it was before. */
   replace(seq: number, frame: string): void {
-    this.ring.replace(seq, frame);
+    if (!this.#isPrimed || seq > this.head) {
+      const isKnown = this.#changed.has(seq);
+      if (!isKnown && this.#changed.size >= limits.ringPending) return;
+      this.#changed.set(seq, newer(this.#changed.get(seq), frame));
+      return;
+    }
+    this.ring.replace(seq, newer(this.ring.stored(seq), frame));
     this.#replays.clear();
   }
 
@@ -95,7 +106,9 @@ export class Channel {
 
   #enter(frame: string): void {
     this.head++;
-    this.ring.append(this.head, frame);
+    const changed = this.#changed.get(this.head);
+    this.#changed.delete(this.head);
+    this.ring.append(this.head, changed === undefined ? frame : newer(frame, changed));
     this.#replays.clear();
   }
 
@@ -110,4 +123,14 @@ export class Channel {
       this.#enter(frame);
     }
   }
+}
+
+/** Two changes of a message may be told in another order than they were made in, but nothing comes after its end. */
+function newer(before: string | undefined, frame: string): string {
+  return before !== undefined && isDeleted(before) ? before : frame;
+}
+
+/** No text of a message can hold these quotes unescaped. */
+function isDeleted(frame: string): boolean {
+  return frame.includes('"is_deleted":true');
 }

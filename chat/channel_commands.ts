@@ -1,4 +1,4 @@
-/** Commands about channels: subscribe, publish, presence, history. Every right is asked for anew each time. */
+/** Commands about channels: subscribe, publish, presence, history. */
 import { type Body, text, texts, whole } from "./command_body.ts";
 import type { CommandParts } from "./commands.ts";
 import { errors } from "./errors.ts";
@@ -40,8 +40,12 @@ export class ChannelCommands {
     if (since !== undefined && since.epoch === channel.epoch && since.offset > channel.head) {
       await hub.catchUp(channel);
     }
-    // Asked again now that nothing can come between: whoever was banned meanwhile stays out.
-    if (roomId !== undefined) await this.#requireChannel(socket, name);
+    // Asked again until nothing comes between: whoever is banned meanwhile, or while they are asked for, stays out.
+    let evictions: number | undefined;
+    while (roomId !== undefined && evictions !== socket.evictions) {
+      evictions = socket.evictions;
+      await this.#requireChannel(socket, name);
+    }
     if (socket.isClosed) throw errors.CANCELLED("The socket is closed");
     socket.channels.add(name);
     const { epoch, head, missed } = hub.subscribe(channel, socket, since);
@@ -64,7 +68,7 @@ export class ChannelCommands {
 
   /** `placed`: called when the message has its place in the log. */
   async publish(socket: ChatSocket, body: Body, placed: () => void): Promise<void> {
-    const roomId = await this.#requireRoom(socket, body);
+    const roomId = requireRoom(socket, body);
     const data = typeof body.data === "string" ? { content: body.data } : body.data;
     if (!isRecord(data)) {
       throw errors.INVALID_ARGUMENT("data must be the message's text or an object with content", {
@@ -87,8 +91,10 @@ export class ChannelCommands {
   }
 
   async presence(socket: ChatSocket, body: Body): Promise<object> {
-    const roomId = await this.#requireRoom(socket, body);
-    const users = await this.#parts.presence.onlineIn(roomId);
+    const { access, presence } = this.#parts;
+    const roomId = requireRoom(socket, body);
+    await access.attend(await this.#actor(socket), roomId);
+    const users = await presence.onlineIn(roomId);
     const clients = users.slice(0, limits.presenceReply).map((
       user,
     ) => [user, { client: user, user }]);
@@ -96,14 +102,17 @@ export class ChannelCommands {
   }
 
   async presenceStats(socket: ChatSocket, body: Body): Promise<object> {
-    const [users = 0] = await this.#parts.presence.countIn([await this.#requireRoom(socket, body)]);
+    const { access, presence } = this.#parts;
+    const roomId = requireRoom(socket, body);
+    await access.attend(await this.#actor(socket), roomId);
+    const [users = 0] = await presence.countIn([roomId]);
     return { num_clients: users, num_users: users };
   }
 
   async history(socket: ChatSocket, id: number, body: Body): Promise<string> {
     const { hub, access, messageStore } = this.#parts;
     const name = text(body, "channel");
-    const roomId = await this.#requireRoom(socket, body);
+    const roomId = requireRoom(socket, body);
     await access.read(await this.#actor(socket), roomId);
     const channel = await hub.open(name);
     const limit = whole(body.limit ?? 0, "limit", -1, limits.pageMax);
@@ -127,30 +136,34 @@ export class ChannelCommands {
     return rawReplyFrame(id, "history", `{"publications":[${frames.join(",")}],${position}}`);
   }
 
-  /** The room behind the channel that the socket subscribes to. */
-  async #requireRoom(socket: ChatSocket, body: Body): Promise<string> {
-    const name = text(body, "channel");
-    const roomId = await this.#requireChannel(socket, name);
-    if (roomId !== undefined) return roomId;
-    throw errors.INVALID_ARGUMENT(`Channel ${name} is no room`, { field: "channel" });
-  }
-
   /** Rejects where the channel is none, or not the caller's; answers the room's id where it is a room. */
   async #requireChannel(socket: ChatSocket, name: string): Promise<string | undefined> {
-    const roomId = roomOf(name);
-    if (roomId !== undefined) {
-      if (requireUuid(roomId, "channel") !== roomId) {
-        throw errors.INVALID_ARGUMENT("Write the room's id in lower case", { field: "channel" });
-      }
-      await this.#parts.access.read(await this.#actor(socket), roomId);
-      return roomId;
-    }
-    if (name === userChannel(requireSession(socket).identity.userId)) return undefined;
-    throw errors.CHANNEL_UNKNOWN(
-      `There is no channel "${name.slice(0, 80)}" for you: use room:<id> or user:<your id>`,
-      { channel: name.slice(0, 80) },
-    );
+    const roomId = roomIn(socket, name);
+    if (roomId !== undefined) await this.#parts.access.read(await this.#actor(socket), roomId);
+    return roomId;
   }
+}
+
+/** The room that a command is about; what the caller is to it is another question. */
+function requireRoom(socket: ChatSocket, body: Body): string {
+  const name = text(body, "channel");
+  const roomId = roomIn(socket, name);
+  if (roomId !== undefined) return roomId;
+  throw errors.INVALID_ARGUMENT(`Channel ${name} is no room`, { field: "channel" });
+}
+
+/** Undefined for the caller's own channel. */
+function roomIn(socket: ChatSocket, name: string): string | undefined {
+  const roomId = roomOf(name);
+  if (roomId !== undefined) {
+    if (requireUuid(roomId, "channel") === roomId) return roomId;
+    throw errors.INVALID_ARGUMENT("Write the room's id in lower case", { field: "channel" });
+  }
+  if (name === userChannel(requireSession(socket).identity.userId)) return undefined;
+  throw errors.CHANNEL_UNKNOWN(
+    `There is no channel "${name.slice(0, 80)}" for you: use room:<id> or user:<your id>`,
+    { channel: name.slice(0, 80) },
+  );
 }
 
 function recovery(body: Body): Recovery {

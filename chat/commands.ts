@@ -1,5 +1,4 @@
 /** What the commands of `/ws/chat` do. */
-import { type CallContext, callContext } from "../shared/call_context.ts";
 import type { TokenVerifier } from "../shared/token_verifier.ts";
 import type { Access } from "./access.ts";
 import type { Actor, Actors } from "./actors.ts";
@@ -13,6 +12,7 @@ import type { Clock, MessageStore, PresenceView } from "./ports.ts";
 import { type Command, replyFrame } from "./protocol.ts";
 import type { Rpc } from "./rpc.ts";
 import { type ChatSocket, requireSession } from "./socket.ts";
+import { SocketCall } from "./socket_call.ts";
 import type { Sockets } from "./sockets.ts";
 
 export interface CommandParts {
@@ -31,7 +31,6 @@ export interface CommandParts {
 }
 
 const version = "veza";
-const commandMs = 10_000;
 
 export class Commands {
   readonly #parts: CommandParts;
@@ -66,7 +65,7 @@ export class Commands {
       case "history":
         return await this.#channels.history(socket, id, body);
       case "rpc": {
-        const context = this.#context(socket, placed);
+        const context = new SocketCall(socket, this.#parts.clock, placed);
         const data = await this.#parts.rpc.call(text(body, "method"), body.data, context);
         return replyFrame(id, method, { data });
       }
@@ -125,19 +124,7 @@ export class Commands {
   }
 
   #actor(socket: ChatSocket, placed?: () => void): Promise<Actor> {
-    return this.#parts.actors.self(this.#context(socket, placed));
-  }
-
-  #context(socket: ChatSocket, placed?: () => void): CallContext {
-    const { identity, token } = requireSession(socket);
-    return callContext({
-      caller: identity,
-      token,
-      deadline: this.#parts.clock.now() + commandMs,
-      signal: socket.signal,
-      requestId: this.#parts.clock.newId(),
-      ...(placed === undefined ? {} : { placed }),
-    });
+    return this.#parts.actors.self(new SocketCall(socket, this.#parts.clock, placed));
   }
 
   /** A little before the token's end, so that the new one is here in time. */

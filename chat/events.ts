@@ -94,6 +94,8 @@ export function messageCreated(maker: EventMaker, message: Message): OutgoingEve
 /** Subjects of the live fan-out between chat's nodes. */
 export const liveSubjects = {
   all: "chat.live.>",
+  /** Of several channels at once. */
+  many: "chat.live.many",
   room: (roomId: string) => `chat.live.${roomId}`,
   user: (userId: string) => `chat.live.user.${userId}`,
 } as const;

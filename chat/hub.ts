@@ -3,9 +3,11 @@
  * frame: at once when it has been quiet, at most every `tickMs` when it is not. Broadcasts may be lost; the hub
  * notices by the gap in seqs, or by looking at the heads, and fills from the log.
  */
+import { Buffer } from "node:buffer";
 import type { Logger } from "../shared/log.ts";
 import { Channel, type Position, type Subscriber } from "./channel.ts";
 import { limits } from "./limits.ts";
+import type { Chunk } from "./ring.ts";
 import type { EvictReason, Signal, SignalTarget } from "./live.ts";
 
 /** The log behind the channels that have one. */
@@ -43,6 +45,8 @@ export interface Subscribed extends Position {
 }
 
 const idleMs = 60_000;
+/** A tick that took longer than `tickMs` is followed by as much for those who speak, up to this. */
+const restMsMax = 100;
 
 export class Hub implements SignalTarget {
   readonly #options: HubOptions;
@@ -52,6 +56,8 @@ export class Hub implements SignalTarget {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isScheduled = false;
   #lastTick = -Infinity;
+  /** From the end of the last tick to the next, at least. */
+  #restMs: number;
   /** Somebody has room for more than the last tick gave. */
   #hasMore = false;
   #isClosed = false;
@@ -60,7 +66,7 @@ export class Hub implements SignalTarget {
 
   constructor(options: HubOptions) {
     this.#options = options;
-    this.#tickMs = options.tickMs ?? 20;
+    this.#restMs = this.#tickMs = options.tickMs ?? 20;
   }
 
   get channelCount(): number {
@@ -210,7 +216,7 @@ export class Hub implements SignalTarget {
   #schedule(): void {
     if (this.#isScheduled || this.#isClosed) return;
     this.#isScheduled = true;
-    const wait = this.#hasMore ? 1 : this.#lastTick + this.#tickMs - this.#options.now();
+    const wait = this.#hasMore ? 1 : this.#lastTick + this.#restMs - this.#options.now();
     // Quiet until now: at once, but with all that this turn brings, and after the answers to those who sent it.
     this.#timer = setTimeout(() => this.#tick(), Math.max(0, wait));
   }
@@ -219,22 +225,27 @@ export class Hub implements SignalTarget {
     this.#isScheduled = false;
     if (this.#isClosed) return;
     this.#hasMore = false;
-    const outgoing = new Map<Subscriber, string>();
+    const begun = this.#options.now();
+    const outgoing = new Map<Subscriber, Chunk | string>();
     for (const channel of this.#dirty) this.#collect(channel, outgoing);
-    for (const [subscriber, text] of outgoing) subscriber.write(text);
+    for (const [subscriber, what] of outgoing) {
+      if (typeof what === "string") subscriber.write(what);
+      else subscriber.writeFrame(what.frame);
+    }
     this.written += outgoing.size;
     this.#lastTick = this.#options.now();
+    this.#restMs = Math.max(this.#tickMs, Math.min(this.#lastTick - begun, restMsMax));
     if (this.#dirty.size > 0) this.#schedule();
   }
 
   /** Leaves the channel dirty as long as somebody is behind. */
-  #collect(channel: Channel, outgoing: Map<Subscriber, string>): void {
+  #collect(channel: Channel, outgoing: Map<Subscriber, Chunk | string>): void {
     let behind = false;
     const { ring } = channel;
     for (const [subscriber, cursor] of channel.cursors) {
       if (cursor === ring.head) continue;
-      const before = outgoing.get(subscriber);
-      if (before !== undefined && before.length > limits.socketBufferedBytes) {
+      const before = textOf(outgoing.get(subscriber));
+      if (before !== undefined && Buffer.byteLength(before) > limits.socketBufferedBytes) {
         // Its other channels gave it as much as one tick may.
         behind = this.#hasMore = true;
         continue;
@@ -251,8 +262,12 @@ export class Hub implements SignalTarget {
       }
       channel.cursors.set(subscriber, chunk.next);
       if (chunk.next !== ring.head) behind = this.#hasMore = true;
-      outgoing.set(subscriber, before === undefined ? chunk.text : `${before}\n${chunk.text}`);
+      outgoing.set(subscriber, before === undefined ? chunk : `${before}\n${chunk.text}`);
     }
     if (!behind) this.#dirty.delete(channel);
   }
+}
+
+function textOf(what: Chunk | string | undefined): string | undefined {
+  return typeof what === "object" ? what.text : what;
 }

@@ -10,7 +10,7 @@ const name = "room:1";
 const frame = (seq: number) => publicationFrame(name, { n: seq }, seq);
 
 /** A log with `size` messages, counting how often it is asked. */
-function testHub(size: number) {
+function testHub(size: number, now = () => performance.now()) {
   const log = { size, newest: 0, ranges: [] as [number, number][] };
   const frames = (from: number, to: number) => {
     const last = Math.min(to, log.size);
@@ -31,13 +31,19 @@ function testHub(size: number) {
       heads: (names) => Promise.resolve(new Map(names.map((one) => [one, log.size]))),
     },
     hasLog: (channel) => channel.startsWith("room:"),
-    now: () => performance.now(),
+    now,
     onEvict: () => {},
     onGone: () => {},
     tickMs: 1,
     gapMs: 1,
   });
   return { hub, log };
+}
+
+/** A text frame's text. */
+function payloadOf(frame: Uint8Array): string {
+  const head = { 126: 4, 127: 10 }[frame[1] ?? 0] ?? 2;
+  return new TextDecoder().decode(frame.subarray(head));
 }
 
 class Reader implements Subscriber {
@@ -47,6 +53,7 @@ class Reader implements Subscriber {
   held = 0;
   buffered = () => this.held;
   write = (text: string) => void this.writes.push(text);
+  writeFrame = (frame: Uint8Array) => this.write(payloadOf(frame));
   cutSlow = () => {
     this.isCut = true;
   };
@@ -140,6 +147,25 @@ Deno.test("a tick gives a socket so much, in however many channels it is", async
   assert.ok(Math.max(...reader.writes.map((text) => text.length)) < 65_536);
 });
 
+Deno.test("a tick that took long is followed by as much time for others", async () => {
+  let clock = 0;
+  const { hub } = testHub(0, () => clock);
+  await using _ = hub;
+  const reader = new Reader();
+  reader.writeFrame = (frame) => {
+    reader.write(payloadOf(frame));
+    clock += 60;
+  };
+  hub.subscribe(await hub.open(name), reader);
+  hub.accept(name, { kind: "publish", seq: 1, frame: frame(1) });
+  await eventually("the first frame", () => reader.writes.length === 1);
+  const from = performance.now();
+  hub.accept(name, { kind: "publish", seq: 2, frame: frame(2) });
+  await eventually("the second frame", () => reader.writes.length === 2);
+  // Timers count whole milliseconds.
+  assert.ok(performance.now() - from >= 59);
+});
+
 Deno.test("a position before the ring, of another epoch or of the future recovers nothing", async () => {
   const { hub } = testHub(5_000);
   await using _ = hub;
@@ -172,4 +198,71 @@ Deno.test("a reader that holds back waits in the ring, catches up, or is cut; ot
   for (let n = 0; n < 3_000; n++) say();
   await eventually("the cut", () => slow.isCut);
   assert.equal(slow.offsets.length, 10);
+});
+
+/** The publication of a message as it is, and as it is once it was deleted. */
+const said = (seq: number, isDeleted = false) =>
+  publicationFrame(name, { content: isDeleted ? "" : "secret", is_deleted: isDeleted }, seq);
+const sinceStart = { epoch: "e", offset: 0 };
+
+Deno.test("a message that was deleted before it could enter never shows its words", async () => {
+  const { hub } = testHub(0);
+  await using _ = hub;
+  const reader = new Reader();
+  const channel = await hub.open(name);
+  hub.subscribe(channel, reader);
+  // The first is on its way over another node.
+  hub.accept(name, { kind: "publish", seq: 2, frame: said(2) });
+  hub.accept(name, { kind: "replace", seq: 2, frame: said(2, true) });
+  hub.accept(name, { kind: "replace", seq: 3, frame: said(3, true) });
+  for (const seq of [3, 1]) hub.accept(name, { kind: "publish", seq, frame: said(seq) });
+  await eventually("all of them", () => reader.offsets.length === 3);
+  const shown = reader.writes.join("\n").split("\n").map((line) => JSON.parse(line).push.pub.data);
+  assert.deepEqual(shown.map((one) => one.content), ["secret", "", ""]);
+  const { missed } = hub.subscribe(channel, new Reader(), sinceStart);
+  assert.equal(missed?.match(/secret/g)?.length, 1);
+});
+
+Deno.test("a message that is deleted while a channel opens, or a gap is filled, stays deleted", async () => {
+  const log = { head: 1, opened: Promise.withResolvers<void>() };
+  const hub = new Hub({
+    log: silentLogger,
+    channelLog: {
+      newest: async () => {
+        await log.opened.promise;
+        return { epoch: "e", head: 1, frames: [said(1)] };
+      },
+      range: () => {
+        hub.accept(name, { kind: "replace", seq: 2, frame: said(2, true) });
+        return Promise.resolve([said(2)]);
+      },
+      heads: () => Promise.resolve(new Map([[name, log.head]])),
+    },
+    hasLog: () => true,
+    now: () => performance.now(),
+    onEvict: () => {},
+    onGone: () => {},
+  });
+  await using _ = hub;
+  const opening = hub.open(name);
+  hub.accept(name, { kind: "replace", seq: 1, frame: said(1, true) });
+  log.opened.resolve();
+  const channel = await opening;
+  log.head = 2;
+  await hub.heal();
+  const { head, missed } = hub.subscribe(channel, new Reader(), sinceStart);
+  assert.equal(head, 2);
+  assert.doesNotMatch(missed ?? "secret", /secret/);
+});
+
+Deno.test("what changes a message late does not bring its words back", async () => {
+  const { hub } = testHub(0);
+  await using _ = hub;
+  const channel = await hub.open(name);
+  hub.accept(name, { kind: "publish", seq: 1, frame: said(1) });
+  hub.accept(name, { kind: "replace", seq: 1, frame: said(1, true) });
+  // A reaction that was read before the deletion, and is told behind it.
+  hub.accept(name, { kind: "replace", seq: 1, frame: said(1) });
+  const { missed } = hub.subscribe(channel, new Reader(), sinceStart);
+  assert.doesNotMatch(missed ?? "secret", /secret/);
 });

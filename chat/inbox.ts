@@ -53,7 +53,7 @@ export class Inbox {
 
   /** Not stored, told to whoever looks now. */
   async typing(actor: Actor, roomId: string): Promise<void> {
-    requireSpeaker(await this.core.access.read(actor, requireUuid(roomId, "room_id")));
+    requireSpeaker(await this.core.access.attend(actor, requireUuid(roomId, "room_id")));
     this.core.live.toRoom(roomId, {
       type: "typing",
       user_id: actor.userId,

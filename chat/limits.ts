@@ -27,15 +27,22 @@ export const limits = {
   frameBytes: 65_536,
   commandsPerFrame: 128,
   commandsWaiting: 512,
+  commandBytesWaiting: 262_144,
   /** Messages of one socket that are on their way to the log together. */
   sendsAtOnce: 64,
   subscriptionsPerSocket: 256,
+  /** Members whose flood control a node follows without asking each time. */
+  floodTabs: 20_000,
+  /** Of people and rooms, remembered by a node for a moment. */
+  standingsKept: 50_000,
   socketsPerUser: 64,
   socketsPerNode: 50_000,
   /** Bytes that a socket may hold back before its room frames wait in the ring; a tick adds as many at most. */
   socketBufferedBytes: 24_576,
   /** Bytes that a socket may hold back before it is cut whatever they are. */
   socketBufferedBytesMax: 1_048_576,
+  /** A socket that takes none of what it holds back for so long is cut, where commands of it wait for that. */
+  socketStalledMs: 10_000,
   attachmentsPerMessage: 10,
   attachmentNameMax: 200,
   attachmentLinks: 100,
@@ -65,8 +72,19 @@ export const limits = {
   automodPatternMax: 512,
   /** Instructions of one pattern's program, and of those of all rules of a room. */
   automodProgramMax: 256,
+  /** Of a room's patterns together, each of which is read and compiled anew where the rules change. */
+  automodPatternsPerRoom: 4_096,
+  /** Classes of Unicode and ranges over more than a thousand letters: some milliseconds each to read. */
+  automodWideClassesMax: 4,
+  automodWideClassesPerRoom: 16,
   automodProgramsPerRoom: 1_000,
   automodMentionsMax: 100,
+  /** A room is slow from this time for one text on, for this long. */
+  automodSlowFromMs: 20,
+  automodSlowForMs: 60_000,
+  /** What all slow rooms together may take of a node: this part of its time, saved up to this. */
+  automodSlowShare: 0.05,
+  automodSlowMs: 250,
   /** Rooms whose rules a node keeps at hand. */
   automodRoomsKept: 1_000,
   searchQueryMax: 200,

@@ -5,31 +5,26 @@
 import type { EventBus, Subscription } from "../shared/event_bus.ts";
 import { encodeMessage } from "./encode.ts";
 import { liveSubjects } from "./events.ts";
-import { limits } from "./limits.ts";
+import type { EvictReason, Signal, SignalTarget } from "./live_signals.ts";
+import { LiveWire } from "./live_wire.ts";
 import type { Message } from "./model.ts";
 import type { Stored } from "./ports.ts";
 import { publicationFrame, roomChannel, userChannel } from "./protocol.ts";
 
-/** One thing for the subscribers of a channel. `seq` 0: not stored, so it has no position. */
-export type Signal =
-  | { readonly kind: "publish"; readonly seq: number; readonly frame: string }
-  /** A stored message changed: those who resume get it as it is now. */
-  | { readonly kind: "replace"; readonly seq: number; readonly frame: string }
-  | { readonly kind: "evict"; readonly userId: string; readonly reason: EvictReason }
-  /** The last socket of a user on some node has left the room. */
-  | { readonly kind: "gone"; readonly userId: string };
+export type * from "./live_signals.ts";
 
-export const evictReasons = ["left", "kicked", "banned", "grant_revoked"] as const;
-export type EvictReason = typeof evictReasons[number];
+/** Publications that tell of what somebody may do in a room from then on. */
+const changesRights: ReadonlySet<string> = new Set([
+  "moderation",
+  "member_left",
+  "role_changed",
+  "room_updated",
+]);
 
 /** A publication: `type` says which, see docs. */
 export interface Publication {
   readonly type: string;
   readonly [field: string]: unknown;
-}
-
-export interface SignalTarget {
-  accept(channel: string, signal: Signal): void;
 }
 
 export interface Live {
@@ -46,26 +41,28 @@ export interface Live {
 
 export class LiveFanOut implements Live {
   readonly #bus: EventBus;
-  readonly #nodeId: string;
+  readonly #wire: LiveWire;
   readonly #target: SignalTarget;
 
   constructor(bus: EventBus, nodeId: string, target: SignalTarget) {
     this.#bus = bus;
-    this.#nodeId = nodeId;
+    this.#wire = new LiveWire(bus, nodeId);
     this.#target = target;
   }
 
-  /** What other nodes say, from now on. */
+  /** What other nodes say, from now on; what they are told goes at once when this is disposed. */
   async listen(): Promise<Subscription> {
-    return await this.#bus.listen(liveSubjects.all, (payload, subject) => {
-      const [from, ...lines] = new TextDecoder().decode(payload).split("\n");
-      if (from === this.#nodeId) return;
-      const channel = channelOf(subject);
-      for (const line of lines) {
-        const signal = decodeSignal(line);
-        if (signal !== undefined) this.#target.accept(channel, signal);
-      }
-    });
+    const listening = await this.#bus.listen(
+      liveSubjects.all,
+      (payload, subject) => this.#wire.read(payload, subject, this.#target),
+    );
+    return {
+      subject: listening.subject,
+      [Symbol.asyncDispose]: async () => {
+        this.#wire.close();
+        await listening[Symbol.asyncDispose]();
+      },
+    };
   }
 
   stored(stored: readonly Stored[]): void {
@@ -113,13 +110,15 @@ export class LiveFanOut implements Live {
 
   toRoom(roomId: string, publication: Publication): void {
     const frame = publicationFrame(roomChannel(roomId), publication);
-    this.#room(roomId, [{ kind: "publish", seq: 0, frame }]);
+    const signals: Signal[] = [{ kind: "publish", seq: 0, frame }];
+    if (changesRights.has(publication.type)) signals.push({ kind: "rights" });
+    this.#room(roomId, signals);
   }
 
   toUser(userId: string, publication: Publication): void {
     const channel = userChannel(userId);
     const frame = publicationFrame(channel, publication);
-    this.#send(liveSubjects.user(userId), channel, [{ kind: "publish", seq: 0, frame }]);
+    this.#send(channel, [{ kind: "publish", seq: 0, frame }]);
   }
 
   evict(roomId: string, userId: string, reason: EvictReason): void {
@@ -131,26 +130,12 @@ export class LiveFanOut implements Live {
   }
 
   #room(roomId: string, signals: readonly Signal[]): void {
-    this.#send(liveSubjects.room(roomId), roomChannel(roomId), signals);
+    this.#send(roomChannel(roomId), signals);
   }
 
-  #send(subject: string, channel: string, signals: readonly Signal[]): void {
+  #send(channel: string, signals: readonly Signal[]): void {
     for (const signal of signals) this.#target.accept(channel, signal);
-    let lines = [this.#nodeId];
-    let size = 0;
-    const flush = () => this.#bus.broadcast(subject, new TextEncoder().encode(lines.join("\n")));
-    for (const signal of signals) {
-      const line = encodeSignal(signal);
-      // A UTF-16 unit is at most three bytes.
-      if (size > 0 && size + line.length * 3 > limits.broadcastBytesMax) {
-        flush();
-        lines = [this.#nodeId];
-        size = 0;
-      }
-      lines.push(line);
-      size += line.length * 3;
-    }
-    flush();
+    this.#wire.send(channel, signals);
   }
 }
 
@@ -158,44 +143,4 @@ export class LiveFanOut implements Live {
 export function messageFrame(message: Message): string {
   const publication = { type: "message", message: encodeMessage(message) };
   return publicationFrame(roomChannel(message.roomId), publication, message.seq);
-}
-
-/** One line each; JSON has no line feeds, so frames need no escaping. */
-function encodeSignal(signal: Signal): string {
-  switch (signal.kind) {
-    case "publish":
-      return `P ${signal.seq} ${signal.frame}`;
-    case "replace":
-      return `R ${signal.seq} ${signal.frame}`;
-    case "evict":
-      return `E ${signal.userId} ${signal.reason}`;
-    case "gone":
-      return `G ${signal.userId} `;
-  }
-}
-
-function decodeSignal(line: string): Signal | undefined {
-  const end = line.indexOf(" ", 2);
-  if (end < 0) return undefined;
-  const middle = line.slice(2, end);
-  const rest = line.slice(end + 1);
-  switch (line[0]) {
-    case "P":
-      return { kind: "publish", seq: Number(middle), frame: rest };
-    case "R":
-      return { kind: "replace", seq: Number(middle), frame: rest };
-    case "E": {
-      const reason = evictReasons.find((one) => one === rest) ?? "kicked";
-      return { kind: "evict", userId: middle, reason };
-    }
-    case "G":
-      return { kind: "gone", userId: middle };
-    default:
-      return undefined;
-  }
-}
-
-function channelOf(subject: string): string {
-  const tokens = subject.split(".");
-  return tokens[2] === "user" ? userChannel(tokens[3] ?? "") : roomChannel(tokens[2] ?? "");
 }

@@ -23,6 +23,8 @@ export function beatsOf(
       run: () => services.presence.renew(),
     },
     { name: "presence counts", everyMs: 1_000, run: () => services.presence.tellCounts() },
+    { name: "last seen", everyMs: 1_000, run: () => services.presence.writeSeen() },
+    { name: "flood", everyMs: 250, run: () => services.flood.report() },
     { name: "files", everyMs: 5_000, run: () => services.sweeper.sweep() },
     { name: "audit", everyMs: 30_000, run: () => auditMembers(services, sockets, clock) },
   ];

@@ -69,7 +69,7 @@ export async function openLiveSide(parts: LiveSideParts): Promise<LiveSide> {
   observe(metrics, hub, sockets);
   opening.defer(() => services.writer.drained());
   opening.defer(() => presence.settled());
-  opening.defer(() => presence.renew().catch(() => {}));
+  opening.defer(() => presence.writeSeen().catch(() => {}));
   const open = opening.move();
   return {
     services,

@@ -37,16 +37,21 @@ export class MessageMarks {
       );
     }
     if (message.content === content && message.deletedAt === 0) return message;
-    const admitted = await this.automod.admitEdit(actor, standing, message, content);
+    const { roomId, seq } = message;
     const event = this.core.events.make("message_edited", {
-      room_id: message.roomId,
+      room_id: roomId,
       message_id: messageId,
-      seq: message.seq,
+      seq,
       by: actor.userId,
     });
-    const change = { ...admitted, events: [event, ...admitted.events] };
     const at = this.core.clock.now();
-    const edited = await this.store.edit(messageId, content, actor.userId, at, change);
+    const edited = await this.automod.edit(actor, standing, {
+      messageId,
+      roomId,
+      content,
+      by: actor.userId,
+      at,
+    }, event);
     this.core.committed();
     this.core.live.edited(edited, actor.userId);
     return edited;

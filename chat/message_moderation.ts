@@ -79,10 +79,8 @@ export class MessageModeration {
       seq: message.seq,
       by: actor.userId,
     });
-    const edited = await this.store.edit(message.id, content, actor.userId, at, {
-      events: [event],
-      audit,
-    });
+    const edit = { messageId: message.id, roomId: message.roomId, content, by: actor.userId, at };
+    const edited = await this.store.edit(edit, () => ({ events: [event], audit }));
     this.core.committed();
     this.core.live.edited(edited, actor.userId);
   }

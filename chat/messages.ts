@@ -49,7 +49,11 @@ export class Messages {
     if (request.type === "SYSTEM" && actor.context.identity.role !== "service") {
       throw errors.INVALID_ARGUMENT("type SYSTEM is for services: use TEXT", { field: "type" });
     }
-    if (actor.role === "user") await this.flood.pass(roomId, actor.userId);
+    const held = actor.role === "user" ? this.flood.pass(roomId, actor.userId) : undefined;
+    if (held !== undefined) await held;
+    const fileNames = attachmentIds.length === 0
+      ? []
+      : await this.automod.fileNames(actor, roomId, attachmentIds);
     const storing = this.automod.append(actor, {
       id: this.core.clock.newId(),
       roomId,
@@ -60,9 +64,13 @@ export class Messages {
       type: request.type,
       replyTo,
       clientMsgId,
-      requestHash: hash([content, request.type, replyTo ?? "", ...attachmentIds]),
+      // Only ever compared with what has the same client_msg_id.
+      requestHash: clientMsgId === undefined
+        ? ""
+        : hash([content, request.type, replyTo ?? "", ...attachmentIds]),
       createdAt: this.core.clock.now(),
       attachmentIds,
+      fileNames,
     });
     actor.context.placed?.();
     return (await storing).message;

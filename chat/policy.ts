@@ -60,7 +60,7 @@ export function requireActive(room: Room): void {
 }
 
 /**
- * Asked inside the transaction that stores the message. `chat.append_plain` stores without asking where none of this
+ * Asked inside the transaction that stores the message. `chat.append_batch` stores without asking where none of this
  * applies: a rule that is new here must make it leave the message undecided.
  */
 export function requireSpeaker(standing: Standing): void {

@@ -3,7 +3,7 @@ import type { Role } from "../shared/identity.ts";
 import type { AutomodHit } from "./automod_match.ts";
 import type { AutomodRule } from "./automod_rules.ts";
 import type { OutgoingEvent } from "./events.ts";
-import type { Message, MessagePage, MessageType } from "./model.ts";
+import type { Message, MessagePage, MessageType, Standing } from "./model.ts";
 import type { AuditEntry } from "./ports_oversight.ts";
 
 export interface NewMessage {
@@ -20,6 +20,8 @@ export interface NewMessage {
   readonly createdAt: number;
   /** The sender's own uploads to the room, each of which no message carries yet. */
   readonly attachmentIds: readonly string[];
+  /** What those are called, for the room's rules. */
+  readonly fileNames?: readonly string[];
   readonly screening: Screening;
 }
 
@@ -80,16 +82,21 @@ export interface MessageStore {
   range(roomId: string, from: number, to: number): Promise<Message[]>;
   /** False where it was deleted already. */
   remove(messageId: string, at: number, change: Change): Promise<boolean>;
-  /** Keeps what it said before. */
-  edit(
-    messageId: string,
-    content: string,
-    by: string,
-    at: number,
-    change: Change,
-  ): Promise<Message>;
+  /**
+   * Keeps what it said before. `decide` is asked what `by` is to the room while the room is held, with all that was
+   * committed before; what it throws is thrown, and nothing is stored.
+   */
+  edit(edit: Edit, decide: (standing: Standing) => Change): Promise<Message>;
   /** Writes down what was done about a message that stays as it is. */
   note(change: Change): Promise<void>;
+}
+
+export interface Edit {
+  readonly messageId: string;
+  readonly roomId: string;
+  readonly content: string;
+  readonly by: string;
+  readonly at: number;
 }
 
 export interface Change {

@@ -39,6 +39,13 @@ export interface RoomQuery {
   readonly page: PageQuery;
 }
 
+/** A member who was in a room's channel at this moment. */
+export interface Seen {
+  readonly roomId: string;
+  readonly userId: string;
+  readonly at: number;
+}
+
 export interface MemberStore {
   /** False where they were a member already. Spends the invitation. `byGrant`: they go with the grant. */
   join(
@@ -78,7 +85,8 @@ export interface MemberStore {
     pairs: readonly { roomId: string; userId: string }[],
     now: number,
   ): Promise<Set<string>>;
-  touch(pairs: readonly { roomId: string; userId: string }[], at: number): Promise<void>;
+  /** Moves forward when each was last seen. */
+  touch(seen: readonly Seen[]): Promise<void>;
 }
 
 export interface SanctionStore {

@@ -8,7 +8,8 @@ import type { Logger } from "../shared/log.ts";
 import { limits } from "./limits.ts";
 import type { Live } from "./live.ts";
 import { PresenceNews } from "./presence_news.ts";
-import type { Clock, MemberStore, PresenceView } from "./ports.ts";
+import { PresenceWatch } from "./presence_watch.ts";
+import type { Clock, MemberStore, PresenceView, Seen } from "./ports.ts";
 
 export type Status = "online" | "away";
 
@@ -16,10 +17,14 @@ export type Status = "online" | "away";
 const roomKey = (roomId: string) => `chat:presence:room:${roomId}`;
 const userKey = (userId: string) => `chat:presence:user:${userId}`;
 
+/** Renewals until everybody who is here was written down. */
+const seenInTurns = 6;
+const seenAtOnce = 1_000;
+
 export interface PresenceOptions {
   readonly store: LiveStore;
   readonly members: MemberStore;
-  readonly live: Live;
+  readonly live: Pick<Live, "toRoom" | "gone">;
   readonly log: Logger;
   readonly clock: Clock;
   readonly nodeId: string;
@@ -32,15 +37,23 @@ export class Presence implements PresenceView {
   /** Room → user → sockets of this node. */
   readonly #rooms = new Map<string, Map<string, number>>();
   readonly #users = new Map<string, { sockets: number; status: Status }>();
-  /** Pairs whose last socket left since the last flush, for `last_seen`. */
-  readonly #seen = new Map<string, { roomId: string; userId: string }>();
+  /** Whose last socket left a room since it was last written down. */
+  readonly #seen = new Map<string, Seen>();
+  #renewals = 0;
   readonly #pending = new Set<Promise<unknown>>();
   readonly #news: PresenceNews;
+  readonly #watch: PresenceWatch;
   #isAway = false;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
     this.#news = new PresenceNews(options.live);
+    this.#watch = new PresenceWatch({
+      store: options.store,
+      roomKey,
+      ttlMs: options.ttlMs,
+      tell: (roomId, userId, online) => this.#news.tell(roomId, userId, "offline", online),
+    });
   }
 
   async connected(userId: string): Promise<void> {
@@ -81,8 +94,9 @@ export class Presence implements PresenceView {
     }
     room.delete(userId);
     if (room.size === 0) this.#rooms.delete(roomId);
-    this.#seen.set(`${roomId} ${userId}`, { roomId, userId });
-    const { store, live } = this.#options;
+    const { store, live, clock } = this.#options;
+    this.#seen.set(`${roomId} ${userId}`, { roomId, userId, at: clock.now() });
+    this.#watch.left(roomId, userId);
     const was = await this.#try(() => store.remove(roomKey(roomId), userId), true);
     if (!was || this.#isHere(roomId, userId)) return;
     // As many as were there with them.
@@ -92,6 +106,7 @@ export class Presence implements PresenceView {
 
   /** Another node's last socket of the user left the room; this one's may still be there. */
   async goneElsewhere(roomId: string, userId: string): Promise<void> {
+    this.#watch.left(roomId, userId);
     if (this.#isHere(roomId, userId)) await this.#appear(roomId, userId);
   }
 
@@ -133,7 +148,10 @@ export class Presence implements PresenceView {
     return entries.length > 0 ? "away" : "offline";
   }
 
-  /** Renews everything of this node and writes down who was last seen when. */
+  /**
+   * Renews everything of this node. A part of those who are here is written down as seen each time, all of them in
+   * turn, so that what is known of them outlives the node.
+   */
   async renew(): Promise<void> {
     const { store, nodeId, ttlMs, members, clock } = this.#options;
     const entries = [
@@ -147,9 +165,27 @@ export class Presence implements PresenceView {
       ),
     ];
     if (entries.length > 0) await this.#try(() => store.putMany(entries, ttlMs), undefined);
-    const seen = [...this.#seen.values()];
+    await this.#try(() => this.#watch.look([...this.#rooms.keys()]), undefined);
+    const turn = BigInt(this.#renewals++ % seenInTurns);
+    const here = [...this.#rooms].flatMap(([roomId, room]) =>
+      [...room.keys()].filter((userId) => BigInt(userId) % BigInt(seenInTurns) === turn)
+        .map((userId) => ({ roomId, userId, at: clock.now() }))
+    );
+    for (let at = 0; at < here.length; at += seenAtOnce) {
+      await members.touch(here.slice(at, at + seenAtOnce));
+    }
+  }
+
+  /** Writes down when those were last seen who left. Whoever came back at once is here. */
+  async writeSeen(): Promise<void> {
+    const left = [...this.#seen].filter(([, one]) => !this.#isHere(one.roomId, one.userId));
     this.#seen.clear();
-    await members.touch(seen, clock.now());
+    try {
+      await this.#options.members.touch(left.map(([, one]) => one));
+    } catch (error) {
+      for (const [key, one] of left) if (!this.#seen.has(key)) this.#seen.set(key, one);
+      throw error;
+    }
   }
 
   /** Once a second: large rooms hear how many are online. */

@@ -3,21 +3,37 @@
  * out; whoever falls behind the tail has lost frames and must resume. The stored ones are kept a second time, by their
  * seqs, for those who resume: what is told in passing pushes none of them out.
  */
+import { Buffer } from "node:buffer";
+import { textFrame } from "../shared/web_socket.ts";
+
 export interface RingLimits {
   readonly frames: number;
   readonly characters: number;
 }
 
 /** A piece of the ring as one text, and where the next one begins. */
-export interface Chunk {
+export class Chunk {
   readonly text: string;
   readonly next: number;
+  #frame: Uint8Array | undefined;
+
+  constructor(text: string, next: number) {
+    this.text = text;
+    this.next = next;
+  }
+
+  /** The text as a WebSocket frame, made for the first who gets it. */
+  get frame(): Uint8Array {
+    return this.#frame ??= textFrame(this.text);
+  }
 }
 
 export class Ring {
   readonly #all: FrameWindow;
   /** Of each frame in `#all`; 0: not stored. */
   readonly #seqs: number[] = [];
+  /** The same, in UTF-8: most of the world's letters take two or three. */
+  readonly #bytes: number[] = [];
   readonly #stored: FrameWindow;
   /** Most readers are at the same place: what was joined for one serves all. */
   readonly #joined = new Map<number, Chunk>();
@@ -39,7 +55,10 @@ export class Ring {
   /** `seq` 0: not stored. Stored ones come in order of their seqs. */
   append(seq: number, frame: string): void {
     this.#seqs.push(seq);
-    this.#seqs.splice(0, this.#all.push(frame));
+    this.#bytes.push(Buffer.byteLength(frame));
+    const gone = this.#all.push(frame);
+    this.#seqs.splice(0, gone);
+    this.#bytes.splice(0, gone);
     this.#joined.clear();
     if (seq === 0) return;
     if (seq !== this.#stored.end) this.#stored.restart(seq);
@@ -50,23 +69,31 @@ export class Ring {
   replace(seq: number, frame: string): void {
     this.#stored.replace(seq, frame);
     const place = this.#seqs.lastIndexOf(seq);
-    if (place >= 0) this.#all.replace(this.#all.base + place, frame);
+    if (place >= 0) {
+      this.#all.replace(this.#all.base + place, frame);
+      this.#bytes[place] = Buffer.byteLength(frame);
+    }
     this.#joined.clear();
   }
 
-  /** Frames from `cursor` on, newline-separated, about `characters` at most; undefined where some are lost. */
-  read(cursor: number, characters: number): Chunk | undefined {
+  /** The stored frame with this seq, where it is still here. */
+  stored(seq: number): string | undefined {
+    const isHere = seq >= this.#stored.base && seq < this.#stored.end;
+    return isHere ? this.#stored.at(seq) : undefined;
+  }
+
+  /** Frames from `cursor` on, newline-separated, `bytes` at most or one frame more; undefined where some are lost. */
+  read(cursor: number, bytes: number): Chunk | undefined {
     if (cursor < this.#all.base) return undefined;
     const known = this.#joined.get(cursor);
     if (known !== undefined) return known;
     const frames: string[] = [];
     for (let next = cursor, size = 0; next < this.#all.end; next++) {
-      if (next > cursor && size >= characters) break;
-      const frame = this.#all.at(next);
-      size += frame.length;
-      frames.push(frame);
+      if (next > cursor && size >= bytes) break;
+      size += this.#bytes[next - this.#all.base] ?? 0;
+      frames.push(this.#all.at(next));
     }
-    const chunk = { text: frames.join("\n"), next: cursor + frames.length };
+    const chunk = new Chunk(frames.join("\n"), cursor + frames.length);
     this.#joined.set(cursor, chunk);
     return chunk;
   }

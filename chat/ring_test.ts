@@ -8,11 +8,26 @@ Deno.test("readers get what is between their cursor and the head", () => {
   const ring = new Ring(roomy);
   ring.append(1, "a");
   ring.append(0, "b");
-  assert.deepEqual(ring.read(0, 100), { text: "a\nb", next: 2 });
-  assert.deepEqual(ring.read(1, 100), { text: "b", next: 2 });
+  const read = (cursor: number, bytes: number) => {
+    const chunk = ring.read(cursor, bytes);
+    return [chunk?.text, chunk?.next];
+  };
+  assert.deepEqual(read(0, 100), ["a\nb", 2]);
+  assert.deepEqual(read(1, 100), ["b", 2]);
   ring.append(2, "c");
-  assert.deepEqual(ring.read(1, 100), { text: "b\nc", next: 3 });
-  assert.deepEqual(ring.read(0, 1), { text: "a", next: 1 });
+  assert.deepEqual(read(1, 100), ["b\nc", 3]);
+  assert.deepEqual(read(0, 1), ["a", 1]);
+});
+
+Deno.test("a read is measured in bytes, whatever the letters", () => {
+  const next = (bytes: number) => {
+    const ring = new Ring(roomy);
+    for (const frame of ["x", "こんにちは", "c"]) ring.append(0, frame);
+    ring.append(0, "привет");
+    return ring.read(0, bytes)?.next;
+  };
+  // 1, 15, 1 and 12 bytes.
+  assert.deepEqual([1, 2, 16, 17, 18].map(next), [1, 2, 2, 3, 4]);
 });
 
 Deno.test("whoever fell out of the ring is told", () => {

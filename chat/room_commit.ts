@@ -26,6 +26,12 @@ export interface Waiting {
 }
 
 const defaultDeadlineMs = 5_000;
+/** What is left to be decided, and what tells the others, and everybody who listens, that they are stored. */
+export interface PlainOutcome {
+  readonly left: readonly Waiting[];
+  readonly tell: () => void;
+}
+
 /** Changes of a room's rules that a message may meet on its way. */
 const rereadsMax = 5;
 
@@ -36,18 +42,18 @@ export class RoomCommit {
     this.#options = options;
   }
 
-  /** Stores what needs no decision. Answers with the rest; never rejects. */
-  async plain(batch: readonly Waiting[], waits: boolean): Promise<readonly Waiting[]> {
+  /** Stores what needs no decision; whoever waits hears of it by `tell`. Never rejects. */
+  async plain(batch: readonly Waiting[], waits: boolean): Promise<PlainOutcome> {
     try {
       const answers = await this.#inTime((log, now) =>
         log.appendPlain(batch.map((one) => one.message), now, waits)
       );
-      return this.#settle(batch, answers);
+      const left = batch.filter((_, place) => typeof answers[place] === "string");
+      return { left, tell: () => this.#settle(batch, answers) };
     } catch (error) {
       // One of them is at fault: that is found out by deciding them one by one.
-      if (this.#options.isOnesFault(error)) return batch;
-      this.#reject(batch, error);
-      return [];
+      if (this.#options.isOnesFault(error)) return { left: batch, tell: () => {} };
+      return { left: [], tell: () => this.#reject(batch, error) };
     }
   }
 

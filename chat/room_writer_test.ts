@@ -186,3 +186,17 @@ Deno.test("a room that says more than a commit takes keeps the other rooms waiti
   await Promise.all(loud);
   await writer.drained();
 });
+
+Deno.test("what comes next is on its way before anybody hears of what came before, and is told behind it", async () => {
+  const { log, told, writer, say } = staged();
+  const first = say("r", "a");
+  const step = await log.next();
+  const second = say("r", "b");
+  step.go();
+  const following = await log.next();
+  assert.deepEqual([following.contents, told], [["b"], []]);
+  following.go();
+  await Promise.all([first, second]);
+  assert.deepEqual(told, ["a 1", "b 2"]);
+  await writer.drained();
+});

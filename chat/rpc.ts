@@ -1,32 +1,41 @@
 /** `rpc` of `/ws/chat`: the contract's methods in snake_case, requests and answers in its JSON. */
+import type { Type } from "protobufjs";
+import { lookupType } from "../proto/load.ts";
 import type { CallContext } from "../shared/call_context.ts";
 import type { ServiceEntry } from "../shared/grpc_server.ts";
 import { errors } from "./errors.ts";
 import { readRequest } from "./rpc_request.ts";
 
+interface Entry {
+  readonly name: string;
+  readonly handler: ServiceEntry["handlers"][string];
+  readonly request: Type;
+}
+
 export class Rpc {
-  /** snake_case name → method name. */
-  readonly #names: ReadonlyMap<string, string>;
-  readonly #service: ServiceEntry;
+  /** By snake_case name. */
+  readonly #entries: ReadonlyMap<string, Entry>;
 
   constructor(service: ServiceEntry) {
-    this.#service = service;
-    this.#names = new Map(
-      Object.keys(service.handlers).map((name) => [snakeCase(name), name]),
+    this.#entries = new Map(
+      Object.entries(service.handlers).map(([name, handler]) => [
+        snakeCase(name),
+        { name, handler, request: lookupType(requestType(service, name)) },
+      ]),
     );
   }
 
   async call(method: string, data: unknown, context: CallContext): Promise<object> {
-    const name = this.#names.get(method);
-    const handler = name === undefined ? undefined : this.#service.handlers[name];
-    if (name === undefined || handler === undefined) {
+    const entry = this.#entries.get(method);
+    if (entry === undefined) {
       throw errors.METHOD_UNKNOWN(
         `There is no method "${method.slice(0, 80)}": use one of ${
-          [...this.#names.keys()].join(", ")
+          [...this.#entries.keys()].join(", ")
         }`,
       );
     }
-    const answer = handler(readRequest(requestType(this.#service, name), data ?? {}), context);
+    const { name, handler, request } = entry;
+    const answer = handler(readRequest(request, data ?? {}), context);
     if (Symbol.asyncIterator in answer) throw new Error(`${name} is a stream`);
     return await answer;
   }

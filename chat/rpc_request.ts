@@ -1,12 +1,11 @@
 /** JSON into a request of the contract, as strictly as the gRPC side decodes: unknown fields and values are refused. */
 import type { Field, Type } from "protobufjs";
-import { lookupType } from "../proto/load.ts";
 import { errors } from "./errors.ts";
 import { isRecord } from "./protocol.ts";
 
 /** The request with every field set, int64 as decimal strings, enums by name. */
-export function readRequest(typeName: string, data: unknown): object {
-  return readMessage(lookupType(typeName), data, "");
+export function readRequest(type: Type, data: unknown): object {
+  return readMessage(type, data, "");
 }
 
 function readMessage(type: Type, data: unknown, path: string): object {
@@ -18,12 +17,12 @@ function readMessage(type: Type, data: unknown, path: string): object {
       field: `${path}${name.slice(0, 80)}`,
     });
   }
-  return Object.fromEntries(
-    type.fieldsArray.map((field) => {
-      field.resolve();
-      return [field.name, readField(field, data[field.name], `${path}${field.name}`)];
-    }),
-  );
+  const message: Record<string, unknown> = {};
+  for (const field of type.fieldsArray) {
+    if (!field.resolved) field.resolve();
+    message[field.name] = readField(field, data[field.name], path + field.name);
+  }
+  return message;
 }
 
 function readField(field: Field, value: unknown, path: string): unknown {

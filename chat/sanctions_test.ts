@@ -106,6 +106,35 @@ Deno.test("a ban ends by itself at its second, and not before", async () => {
   await send(chat, bob, id, "back");
 });
 
+Deno.test("a mute and a ban end on the other node within a second of their time, for whoever waits there", async () => {
+  await using nodes = await twoNodes({ VEZA_CHAT_FLOOD_BURST: "0" });
+  const { one, two, authority } = nodes;
+  const [ada, bob] = [await person(authority, "1"), await person(authority, "2")];
+  const { id } = await room(one, ada, {}, [bob]);
+  const whom = { room_id: id, user_id: "2", duration_seconds: 2 };
+  await using socket = await connect(two, bob);
+  const rpc = (method: string, data: object) => socket.centrifuge.rpc(method, data);
+  /** Milliseconds from the call to the first try that is let through. */
+  const lasts = async (sanction: Promise<unknown>, attempt: () => Promise<unknown>) => {
+    const since = performance.now();
+    await sanction;
+    await assert.rejects(attempt(), denied);
+    // Not all the time: too many errors end the socket.
+    const isThrough = () => attempt().then(() => true, () => false);
+    await eventually("the end", isThrough, { within: 5_000, every: 50 });
+    return performance.now() - since;
+  };
+  const mute = one.client.unary(chatService.MuteUser, whom, ada.call());
+  const say = () => rpc("send_message", { room_id: id, content: "x" });
+  const muted = await lasts(mute, say);
+  const ban = one.client.unary(chatService.BanUser, whom, ada.call());
+  const banned = await lasts(ban, () => rpc("join_room", { room_id: id }));
+  for (const lasted of [muted, banned]) {
+    assert.ok(lasted > 1_000 && lasted < 3_000, `2 s lasted ${Math.round(lasted)} ms`);
+  }
+  await say();
+});
+
 Deno.test("a warning reaches the member on the other node, and a flag only the log", async () => {
   await using nodes = await twoNodes();
   const { one, two, authority } = nodes;

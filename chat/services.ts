@@ -32,6 +32,7 @@ import { Reports } from "./reports.ts";
 import { RoomAdmin } from "./room_admin.ts";
 import { RoomWriter } from "./room_writer.ts";
 import { Rooms } from "./rooms.ts";
+import { StandingCache } from "./standing_cache.ts";
 import { Stats } from "./stats.ts";
 import { SqlMessageLog } from "./store_append.ts";
 import { SqlAttachmentStore } from "./store_attachments.ts";
@@ -93,6 +94,7 @@ export interface Services {
   readonly presence: Presence;
   readonly live: LiveFanOut;
   readonly writer: RoomWriter;
+  readonly flood: FloodGate;
   readonly roomStore: SqlRoomStore;
   readonly messageStore: SqlMessageStore;
   readonly memberStore: SqlMemberStore;
@@ -104,9 +106,19 @@ export function createServices(parts: ServiceParts): Services {
   const roomStore = new SqlRoomStore(sql);
   const messageStore = new SqlMessageStore(sql);
   const memberStore = new SqlMemberStore(sql);
-  const live = new LiveFanOut(parts.bus, nodeId, parts.target);
+  const live = new LiveFanOut(parts.bus, nodeId, {
+    accept: (channel, signal) => {
+      standings.accept(channel, signal);
+      parts.target.accept(channel, signal);
+    },
+  });
+  parts.bus.onReconnect(() => standings.clear());
   const users = new Users(new SqlUserStore(sql), directory, clock);
-  const access = new Access(roomStore, directory, users, clock);
+  const standings = new StandingCache(
+    (roomId, userId, now) => roomStore.standing(roomId, userId, now),
+    clock.now,
+  );
+  const access = new Access(roomStore, directory, users, clock, standings);
   const presence = new Presence({
     store: parts.liveStore,
     members: memberStore,
@@ -134,8 +146,15 @@ export function createServices(parts: ServiceParts): Services {
     },
   });
   const core = { access, users, presence, live, events, clock, committed };
-  const flood = new FloodGate(parts.liveStore, parts.flood, log);
-  const automod = new Automod(rules, automodStore, messageStore, writer, core);
+  const flood = new FloodGate(parts.liveStore, parts.flood, log, clock.now);
+  const automod = new Automod(
+    rules,
+    automodStore,
+    messageStore,
+    new SqlAttachmentStore(sql),
+    writer,
+    core,
+  );
   const messages = new Messages(messageStore, memberStore, automod, flood, core);
   const rooms = new Rooms(roomStore, core);
   const grants = new Grants(memberStore, core);
@@ -146,6 +165,7 @@ export function createServices(parts: ServiceParts): Services {
     messages,
     live,
     writer,
+    flood,
     roomStore,
     messageStore,
     memberStore,

@@ -1,6 +1,7 @@
 /** A client that stops reading is cut; its neighbours notice nothing. */
 import assert from "node:assert/strict";
 import { eventually } from "../shared/testing/eventually.ts";
+import { limits } from "./limits.ts";
 import { connect, contents, person, room, send, type TestChat, testChat } from "./testing.ts";
 
 /** A WebSocket by hand over TCP, so that it can leave what is sent to it in the kernel's buffers. */
@@ -58,4 +59,36 @@ Deno.test("a client that does not read is cut when it falls out of the ring", as
     contents(followed).map(([offset]) => offset),
     Array.from({ length: sent }, (_, n) => n + 1),
   );
+});
+
+Deno.test("a client that asks and does not read is answered no further, held little for, and cut", async () => {
+  await using chat = await testChat({ env: { VEZA_CHAT_FLOOD_BURST: "0" } });
+  const [ada, bob] = [await person(chat.authority, "1"), await person(chat.authority, "2")];
+  const { id } = await room(chat, ada, {}, [bob]);
+  for (let n = 0; n < 8; n++) await send(chat, ada, id, "x".repeat(4_000));
+  const metric = async (name: string) => {
+    const text = await (await fetch(`http://127.0.0.1:${chat.app.opsPort}/metrics`)).text();
+    return Number(new RegExp(`^\\S*${name}\\S* (\\S+)$`, "m").exec(text)?.[1]);
+  };
+  using deaf = await deafSocket(chat);
+  await say(deaf, { id: 1, connect: { token: bob.token } });
+  await read(deaf);
+  assert.equal(await metric("chat_sockets"), 1);
+  let asked = 1;
+  let most = 0;
+  const held = async () => most = Math.max(most, await metric("chat_socket_held_bytes"));
+  // Some hundred answers of 33 KB are in the kernel's buffers before anything is held back.
+  await eventually("answers held back", async () => {
+    // Fewer than may wait.
+    for (let n = 0; n < 10 && asked < limits.commandsWaiting; n++) {
+      const rpc = { method: "get_message_history", data: { room_id: id } };
+      await say(deaf, { id: ++asked, rpc });
+    }
+    return await held() > 0;
+  }, { within: 60_000 });
+  await eventually("the cut", async () => {
+    await held();
+    return await metric("chat_sockets") === 0;
+  }, { within: 30_000, every: 50 });
+  assert.ok(most > 0 && most <= 65_536, `${most} bytes were held`);
 });

@@ -1,6 +1,7 @@
 /** One socket of `/ws/chat`: frames in, in order; frames out, bounded; closed with a code that says why. */
 import { type AppError, errors } from "../shared/errors.ts";
 import type { Identity } from "../shared/identity.ts";
+import type { ServerSocket } from "../shared/web_socket.ts";
 import type { Subscriber } from "./channel.ts";
 import { type CloseCode, closeCodes, replyCodes } from "./close_codes.ts";
 import { limits } from "./limits.ts";
@@ -34,18 +35,29 @@ export interface SocketHandlers {
   explain(error: unknown): AppError;
 }
 
+/** A command that came, with its share of its frame. */
+interface Waiting {
+  readonly command: Command;
+  readonly bytes: number;
+}
+
+const takenPollMs = 32;
+
 export class ChatSocket implements Subscriber {
   readonly clientId: string;
   readonly openedAt: number;
   readonly channels = new Set<string>();
   session: Session | undefined;
+  /** How often a right of its user ended: what was looked up before may be wrong since. */
+  evictions = 0;
   /** Milliseconds of the last sign of life. */
   aliveAt: number;
   pingedAt: number;
-  readonly #web: WebSocket;
+  readonly #web: ServerSocket;
   readonly #handlers: SocketHandlers;
   readonly #now: () => number;
-  #waiting: Command[] = [];
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
   #running: Promise<void> | undefined;
   /** Resolved by the next frame, where only answers are awaited. */
   #arrival: PromiseWithResolvers<void> | undefined;
@@ -54,16 +66,13 @@ export class ChatSocket implements Subscriber {
   #mistakes = 0;
   #isClosed = false;
 
-  constructor(web: WebSocket, clientId: string, handlers: SocketHandlers, now: () => number) {
+  constructor(web: ServerSocket, clientId: string, handlers: SocketHandlers, now: () => number) {
     this.#web = web;
     this.clientId = clientId;
     this.#handlers = handlers;
     this.#now = now;
     this.openedAt = this.aliveAt = this.pingedAt = now();
-    web.onmessage = ({ data }) => this.#receive(data);
-    web.onclose = () => this.#end();
-    // A close event follows.
-    web.onerror = () => {};
+    web.listen({ message: (data) => this.#receive(data), closed: () => this.#end() });
   }
 
   get userId(): string {
@@ -82,13 +91,17 @@ export class ChatSocket implements Subscriber {
   }
 
   buffered(): number {
-    return this.#web.bufferedAmount;
+    return this.#web.buffered;
   }
 
   write(text: string): void {
-    if (this.#isClosed || this.#web.readyState !== WebSocket.OPEN) return;
-    if (this.#web.bufferedAmount > limits.socketBufferedBytesMax) this.close(closeCodes.slow);
+    if (this.#isClosed) return;
+    if (this.#web.buffered > limits.socketBufferedBytesMax) this.close(closeCodes.slow);
     else this.#web.send(text);
+  }
+
+  writeFrame(frame: Uint8Array): void {
+    if (!this.#isClosed) this.#web.sendFrame(frame);
   }
 
   cutSlow(): void {
@@ -98,7 +111,7 @@ export class ChatSocket implements Subscriber {
   /** Nothing is read or written any more from here on. */
   close({ code, reason }: CloseCode): void {
     if (this.#isClosed) return;
-    if (this.#web.readyState <= WebSocket.OPEN) this.#web.close(code, reason);
+    this.#web.close(code, reason);
     this.#end();
   }
 
@@ -107,16 +120,22 @@ export class ChatSocket implements Subscriber {
     await this.#running;
   }
 
-  #receive(data: unknown): void {
+  #receive(data: string | Uint8Array): void {
     if (this.#isClosed) return;
     this.aliveAt = this.#now();
     if (typeof data !== "string") return this.close(closeCodes.wrongProtocol);
     try {
-      this.#waiting.push(...parseFrame(data));
+      const commands = parseFrame(data);
+      const bytes = data.length / commands.length;
+      for (const command of commands) this.#waiting.push({ command, bytes });
+      if (commands.length > 0) this.#waitingBytes += data.length;
     } catch (error) {
       return this.close(error instanceof ProtocolFault ? error.close : closeCodes.serverError);
     }
-    if (this.#waiting.length > limits.commandsWaiting) {
+    if (
+      this.#waiting.length > limits.commandsWaiting ||
+      this.#waitingBytes > limits.commandBytesWaiting
+    ) {
       return this.close(closeCodes.tooManyRequests);
     }
     this.#arrival?.resolve();
@@ -130,11 +149,14 @@ export class ChatSocket implements Subscriber {
   async #run(): Promise<void> {
     const answering: Promise<void>[] = [];
     while (!this.#isClosed) {
-      const command = this.#waiting.shift();
-      if (command === undefined) {
+      if (this.#web.buffered > limits.socketBufferedBytes) await this.#taken();
+      const next = this.#waiting.shift();
+      if (next === undefined) {
         if (await this.#isIdle(answering)) break;
         continue;
       }
+      const { command, bytes } = next;
+      this.#waitingBytes -= bytes;
       if (command.kind === "pong") continue;
       const isMessage = command.kind === "command" && overlaps(command);
       if (!isMessage) await Promise.all(answering.splice(0));
@@ -147,6 +169,24 @@ export class ChatSocket implements Subscriber {
     }
     await Promise.all(answering);
     this.#gone = undefined;
+  }
+
+  /** Resolves when the other side took most of what is held back for it: more is not made for whoever does not read. */
+  async #taken(): Promise<void> {
+    let held = this.#web.buffered;
+    let since = this.#now();
+    // Most take it at once.
+    for (
+      let pauseMs = 1;
+      !this.#isClosed && this.#web.buffered > limits.socketBufferedBytes;
+      pauseMs = Math.min(pauseMs * 2, takenPollMs)
+    ) {
+      const pause = pauseMs;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (this.#web.buffered < held) since = this.#now();
+      held = this.#web.buffered;
+      if (this.#now() - since > limits.socketStalledMs) this.close(closeCodes.slow);
+    }
   }
 
   /** True once all is answered and nothing has come meanwhile; false as soon as there is a command to run. */

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { AppError } from "../shared/errors.ts";
 import { eventually } from "../shared/testing/eventually.ts";
 import { testIdentity } from "../shared/testing/tokens.ts";
+import { Accept, startWebServer } from "../shared/web_server.ts";
+import type { ServerSocket } from "../shared/web_socket.ts";
 import { ChatSocket, type SocketHandlers } from "./socket.ts";
 
 /** Messages by their id: under way until the test answers them. */
@@ -29,19 +31,20 @@ class Underway {
 
 async function opened(underway: Underway) {
   await using opening = new AsyncDisposableStack();
-  const server = opening.adopt(
-    Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
-      const { socket, response } = Deno.upgradeWebSocket(request);
-      const chat = new ChatSocket(socket, "c", underway.handlers, () => performance.now());
-      chat.session = {
-        token: "",
-        identity: testIdentity({}, Date.now()),
-      };
-      return response;
+  const open = (socket: ServerSocket) => {
+    const chat = new ChatSocket(socket, "c", underway.handlers, () => performance.now());
+    chat.session = { token: "", identity: testIdentity({}, Date.now()) };
+  };
+  const server = opening.use(
+    await startWebServer({
+      host: "127.0.0.1",
+      port: 0,
+      messageBytesMax: 65_536,
+      failed: (error) => assert.fail(String(error)),
+      serve: () => new Accept(open, (why) => new Response(why, { status: 400 })),
     }),
-    (one) => one.shutdown(),
   );
-  const client = new WebSocket(`ws://127.0.0.1:${server.addr.port}`);
+  const client = new WebSocket(`ws://127.0.0.1:${server.port}`);
   const replies: string[] = [];
   client.onmessage = ({ data }) => replies.push(String(data));
   await new Promise((resolve) => client.onopen = resolve);

@@ -85,6 +85,7 @@ export class Sockets {
   /** The user has no right to the channel any more; their sockets stay open for the others. */
   evict(channel: string, userId: string, reason: EvictReason): void {
     for (const socket of this.#byUser.get(userId) ?? []) {
+      socket.evictions++;
       if (!socket.channels.has(channel)) continue;
       socket.write(unsubscribeFrame(channel, unsubscribeCodes.server, reason));
       this.unsubscribe(socket, channel);

@@ -1,14 +1,13 @@
 /** New messages into PostgreSQL: many rooms and senders in one statement, seqs without gaps. */
-import { checkEventSubject } from "../shared/event_bus_rules.ts";
 import type { Sql } from "../shared/postgres.ts";
-import { keyOf, stored } from "./append_decision.ts";
-import { type EventMaker, messageCreated } from "./events.ts";
+import { stored } from "./append_decision.ts";
+import type { EventMaker } from "./events.ts";
 import { limits } from "./limits.ts";
 import type { Appended, AppendedPlain, MessageLog, NewMessage } from "./ports.ts";
+import { columnsOf } from "./store_append_columns.ts";
 import { appendDecided } from "./store_append_decided.ts";
-import { mentionedNames } from "./store_mentions.ts";
 
-/** What `chat.append_plain` answers. */
+/** What `chat.append_batch` answers; places are counted from 1 on. */
 interface Answer {
   /** By place; 0: undecided, -1: held. */
   seqs: number[];
@@ -36,14 +35,17 @@ export class SqlMessageLog implements MessageLog {
     now: number,
     waits: boolean,
   ): Promise<AppendedPlain[]> {
-    const sql = this.#sql;
-    const rooms = [...new Set(batch.map((one) => one.roomId))];
-    const [row] = await sql<{ answer: Answer }[]>`
-      select chat.append_plain(${JSON.stringify(this.#rows(batch))}::text::json, ${rooms}::uuid[],
-        ${new Date(now)}, ${waits}, ${limits.roomMentionMembers}) as answer`;
-    if (row === undefined) throw new Error("chat.append_plain gave no answer");
+    const c = columnsOf(batch, this.#events);
+    const [row] = await this.#sql<{ answer: Answer }[]>`
+      select chat.append_batch(${c.roomIds}::uuid[], ${c.subjects}::text[], ${c.rooms}::int[],
+        ${c.ids}::uuid[], ${c.senders}::bigint[], ${c.contents}::text[], ${c.types}::text[],
+        ${c.replies}::uuid[], ${c.createds}::timestamptz[], ${c.keys}::text[], ${c.hashes}::text[],
+        ${c.plains}::int[], ${c.rules}::int[], ${c.eventHeads}::text[], ${c.eventTails}::text[],
+        ${c.named}::int[], ${c.names}::text[], ${new Date(now)}, ${waits},
+        ${limits.roomMentionMembers}) as answer`;
+    if (row === undefined) throw new Error("chat.append_batch gave no answer");
     const { seqs, direct, mentioned } = row.answer;
-    const people = new Map(direct?.map(([place, low, high]) => [place, [low, high]]));
+    const people = new Map(direct?.map(([place, low, high]) => [place - 1, [low, high]]));
     const named = Map.groupBy(mentioned ?? [], ([messageId]) => messageId);
     return batch.map((one, place) => {
       const seq = seqs[place] ?? 0;
@@ -53,37 +55,6 @@ export class SqlMessageLog implements MessageLog {
         fresh: true,
         people: people.get(place) ?? [],
         mentioned: named.get(one.id)?.map(([, userId]) => userId) ?? [],
-      };
-    });
-  }
-
-  #rows(batch: readonly NewMessage[]) {
-    const keys = new Set<string>();
-    return batch.map((one, place) => {
-      const key = one.clientMsgId === undefined ? undefined : keyOf(one);
-      // Of two that are one message, the second is answered with the first.
-      const isPlain = one.attachmentIds.length === 0 && one.screening.hits.length === 0 &&
-        (key === undefined || !keys.has(key));
-      if (key !== undefined) keys.add(key);
-      const names = mentionedNames(one.content);
-      const { subject, event } = messageCreated(this.#events, stored(one, 0, []));
-      checkEventSubject(subject);
-      return {
-        place,
-        id: one.id,
-        room: one.roomId,
-        sender: one.senderId,
-        content: one.content,
-        type: one.type,
-        reply: one.replyTo ?? null,
-        created: new Date(one.createdAt).toISOString(),
-        key: one.clientMsgId ?? null,
-        hash: one.requestHash,
-        plain: isPlain,
-        names: names.length === 0 ? null : names,
-        subject,
-        event,
-        rules: one.screening.version,
       };
     });
   }

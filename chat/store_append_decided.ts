@@ -79,13 +79,22 @@ async function store(
         from unnest(${rooms}::uuid[], ${rooms.map((id) => heads.get(id) ?? 0)}::bigint[])
           as head (room, seq)
         where r.id = head.room`,
-    // Whoever had read everything has read what they say themselves.
+    // Whoever had read everything has read what they say themselves, up to where somebody else says something.
     tx`
-        update chat.members m set last_read_seq = said.seq
-        from unnest(${fresh.map((one) => one.roomId)}::uuid[],
-          ${fresh.map((one) => one.senderId)}::bigint[], ${fresh.map((one) => one.seq)}::bigint[])
-          as said (room, sender, seq)
-        where m.room_id = said.room and m.user_id = said.sender and m.last_read_seq = said.seq - 1`,
+        update chat.members m set last_read_seq = own.head
+        from (
+          select said.room, said.sender, max(said.seq) as head
+          from (
+            select room, sender, seq, seq - row_number() over (partition by room, sender order by seq) as behind
+            from unnest(${fresh.map((one) => one.roomId)}::uuid[],
+              ${fresh.map((one) => one.senderId)}::bigint[],
+              ${fresh.map((one) => one.seq)}::bigint[]) as fresh (room, sender, seq)
+          ) said
+          join chat.members reader on reader.room_id = said.room and reader.user_id = said.sender
+          where said.behind = reader.last_read_seq
+          group by said.room, said.sender
+        ) own
+        where m.room_id = own.room and m.user_id = own.sender`,
     announce(tx, fresh.map((message) => messageCreated(events, message))),
   ]);
 }

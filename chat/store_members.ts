@@ -3,7 +3,7 @@ import { cutPage, type Keyset, type PageQuery } from "../shared/keyset.ts";
 import type { Sql, Transaction } from "../shared/postgres.ts";
 import type { OutgoingEvent } from "./events.ts";
 import type { Member, Page } from "./model.ts";
-import type { MemberStore } from "./ports.ts";
+import type { MemberStore, Seen } from "./ports.ts";
 import { announce, roleOf, unreadCount } from "./store_rows.ts";
 import type { Pair } from "./store_standings.ts";
 
@@ -142,12 +142,14 @@ export class SqlMemberStore implements MemberStore {
     return new Set(rows.map((row) => `${row.room} ${row.person}`));
   }
 
-  async touch(pairs: readonly Pair[], at: number): Promise<void> {
-    if (pairs.length === 0) return;
+  async touch(seen: readonly Seen[]): Promise<void> {
+    if (seen.length === 0) return;
     await this.#sql`
-      update chat.members m set last_seen = ${new Date(at)}
-      from unnest(${pairs.map((pair) => pair.roomId)}::uuid[],
-        ${pairs.map((pair) => pair.userId)}::bigint[]) as seen (room, person)
+      update chat.members m set last_seen = greatest(m.last_seen, seen.at)
+      from unnest(${seen.map((one) => one.roomId)}::uuid[],
+        ${seen.map((one) => one.userId)}::bigint[],
+        ${seen.map((one) => new Date(one.at).toISOString())}::timestamptz[])
+        as seen (room, person, at)
       where m.room_id = seen.room and m.user_id = seen.person`;
   }
 }

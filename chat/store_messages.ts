@@ -1,12 +1,13 @@
 /** Messages in PostgreSQL, as they are read and changed; `store_append.ts` stores new ones. */
-import type { Sql } from "../shared/postgres.ts";
+import type { Sql, Transaction } from "../shared/postgres.ts";
 import { errors } from "./errors.ts";
-import type { Message, MessagePage } from "./model.ts";
-import type { Change, MessageStore, PageQuery } from "./ports.ts";
+import type { Message, MessagePage, Standing } from "./model.ts";
+import type { Change, Edit, MessageStore, PageQuery } from "./ports.ts";
 import { removeUploads } from "./store_attachments.ts";
 import { writeAudit } from "./store_audit.ts";
 import { fileFlag } from "./store_automod.ts";
 import { announce, messageColumns, messageOf, type MessageRow } from "./store_rows.ts";
+import { selectStandings } from "./store_standings.ts";
 
 export class SqlMessageStore implements MessageStore {
   readonly #sql: Sql;
@@ -39,6 +40,8 @@ export class SqlMessageStore implements MessageStore {
 
   async remove(messageId: string, at: number, change: Change): Promise<boolean> {
     return await this.#sql.begin(async (tx) => {
+      // Before the message, as everywhere: two that hold one each would wait for each other.
+      if (change.audit !== undefined) await lockRoom(tx, change.audit.roomId);
       // The words themselves go; what stays says that something stood here.
       const gone = await tx`
         update chat.messages set content = '', deleted_at = ${new Date(at)}
@@ -56,28 +59,28 @@ export class SqlMessageStore implements MessageStore {
   }
 
   async edit(
-    messageId: string,
-    content: string,
-    by: string,
-    at: number,
-    change: Change,
+    { messageId, roomId, content, by, at }: Edit,
+    decide: (standing: Standing) => Change,
   ): Promise<Message> {
     return await this.#sql.begin(async (tx) => {
+      await lockRoom(tx, roomId);
+      const [there] = await tx`
+        select 1 from chat.messages where id = ${messageId} and deleted_at is null for update`;
+      if (there === undefined) throw deleted(messageId);
+      const [standing] = await selectStandings(tx, [{ roomId, userId: by }], at);
+      if (standing === undefined) throw deleted(messageId);
+      const change = decide(standing);
       // What it said before, kept with who changed it.
       await tx`
         insert into chat.message_edits (message_id, version, content, replaced_at, replaced_by)
         select m.id, (select count(*) from chat.message_edits e where e.message_id = m.id) + 1,
           m.content, ${new Date(at)}, ${by}
-        from chat.messages m where m.id = ${messageId} and m.deleted_at is null for update`;
+        from chat.messages m where m.id = ${messageId}`;
       const [row] = await tx<MessageRow[]>`
         update chat.messages m set content = ${content}, edited_at = ${new Date(at)}
-        where m.id = ${messageId} and m.deleted_at is null
+        where m.id = ${messageId}
         returning ${messageColumns(tx)}`;
-      if (row === undefined) {
-        throw errors.MESSAGE_DELETED(`Message ${messageId} is deleted: it cannot be edited`, {
-          message_id: messageId,
-        });
-      }
+      if (row === undefined) throw deleted(messageId);
       await writeAudit(tx, change.audit);
       if (change.flag !== undefined) await fileFlag(tx, change.flag);
       await announce(tx, change.events);
@@ -116,6 +119,16 @@ export class SqlMessageStore implements MessageStore {
       where m.room_id = ${roomId} and m.seq between ${from} and ${to} order by m.seq limit ${limit}`;
     return rows.map(messageOf);
   }
+}
+
+async function lockRoom(tx: Transaction, roomId: string): Promise<void> {
+  await tx`select 1 from chat.rooms where id = ${roomId} for update`;
+}
+
+function deleted(messageId: string): Error {
+  return errors.MESSAGE_DELETED(`Message ${messageId} is deleted: it cannot be edited`, {
+    message_id: messageId,
+  });
 }
 
 const maxSeq = Number.MAX_SAFE_INTEGER;

@@ -1,9 +1,11 @@
 /** The HTTP server of `/ws/chat` and of files: lets sockets in, or says in plain HTTP why not. */
 import { AppError, errors } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
+import { Accept, type Answer, startWebServer, type WebServer } from "../shared/web_server.ts";
 import type { Commands } from "./commands.ts";
 import type { FileDoor } from "./attachment_http.ts";
 import { problem, problemOf } from "./http_problem.ts";
+import { limits } from "./limits.ts";
 import { isAllowedOrigin } from "./origin.ts";
 import { ChatSocket, type SocketHandlers } from "./socket.ts";
 import type { Sockets } from "./sockets.ts";
@@ -20,13 +22,12 @@ export interface WsServerOptions {
   readonly newId: () => string;
 }
 
-export interface WsServer extends AsyncDisposable {
-  readonly port: number;
+export interface WsServer extends WebServer {
   /** No new sockets from here on. */
   refuse(): void;
 }
 
-export function startWsServer(options: WsServerOptions): WsServer {
+export async function startWsServer(options: WsServerOptions): Promise<WsServer> {
   const { sockets } = options;
   const handlers: SocketHandlers = {
     run: (socket, command, placed) => options.commands.run(socket, command, placed),
@@ -34,9 +35,13 @@ export function startWsServer(options: WsServerOptions): WsServer {
     explain: (error) => known(error, options),
   };
   let isRefusing = false;
-  const server = Deno.serve(
-    { hostname: options.host, port: options.port, onListen: () => {} },
-    (request) => {
+  const server = await startWebServer({
+    host: options.host,
+    port: options.port,
+    // Longer ones are told so in the protocol's own way, up to here.
+    messageBytesMax: 16 * limits.frameBytes,
+    failed: (error) => options.log.error({ err: error }, "unexpected error at chat's door"),
+    serve: (request) => {
       const { pathname } = new URL(request.url);
       if (pathname === "/live") return Response.json({ status: "up" });
       if (pathname !== "/ws/chat") return serveFile(request, options);
@@ -56,29 +61,26 @@ export function startWsServer(options: WsServerOptions): WsServer {
           } may not connect: add it to VEZA_ALLOWED_ORIGINS`,
         );
       }
-      return accept(request, options, handlers);
+      return accept(options, handlers);
     },
-  );
+  });
   return {
-    port: server.addr.port,
+    port: server.port,
     refuse: () => {
       isRefusing = true;
     },
-    [Symbol.asyncDispose]: () => server.shutdown(),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }
 
-function accept(request: Request, options: WsServerOptions, handlers: SocketHandlers): Response {
-  try {
-    // Dead peers are found by the protocol's own pings.
-    const { socket, response } = Deno.upgradeWebSocket(request, { idleTimeout: 0 });
-    const now = () => performance.now();
-    options.sockets.add(new ChatSocket(socket, options.newId(), handlers, now));
-    return response;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return problem(400, "BAD_UPGRADE", error.message);
-  }
+function accept(options: WsServerOptions, handlers: SocketHandlers): Answer {
+  return new Accept(
+    (socket) =>
+      options.sockets.add(
+        new ChatSocket(socket, options.newId(), handlers, () => performance.now()),
+      ),
+    (why) => problem(400, "BAD_UPGRADE", why),
+  );
 }
 
 async function serveFile(request: Request, options: WsServerOptions): Promise<Response> {
