@@ -2,7 +2,7 @@
 import type { Identity } from "../shared/identity.ts";
 import { streamErrors } from "./errors.ts";
 import { requireUuid } from "./inputs.ts";
-import { mayListen, mayManage, maySee } from "./policy.ts";
+import { mayListen, mayManage, maySee, nobody } from "./policy.ts";
 import type { PermissionQuestion, Permissions, StreamRow, StreamStore } from "./ports.ts";
 
 /** Who asks, and how auth may be asked about them. */
@@ -51,7 +51,7 @@ export class StreamAccess {
 
   async #find(streamId: string): Promise<StreamRow> {
     const row = await this.#streams.find(requireUuid(streamId, "stream_id"));
-    if (row === undefined) throw notFound(streamId);
+    if (row === undefined || row.streamerId === nobody) throw notFound(streamId);
     return row;
   }
 }

@@ -91,7 +91,7 @@ export async function startStream(
   });
   starting.use(webrtc ?? null);
   const http = starting.use(
-    startHttp({
+    await startHttp({
       ...services,
       webrtc,
       sessions: stores.sessions,

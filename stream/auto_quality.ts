@@ -1,6 +1,6 @@
 /** AUTO: the source's own audio while the way to the listener carries it, something smaller while it does not. */
 import { fragmentMs } from "./media/fragment.ts";
-import type { RenditionName } from "./media/piece.ts";
+import { isBare, type RenditionName } from "./media/piece.ts";
 
 export interface Choice {
   readonly rendition: RenditionName;
@@ -96,7 +96,7 @@ function worthChoosing(choices: readonly Choice[]): RenditionName[] {
   const source = choices.find(({ rendition }) => rendition === best);
   if (source === undefined) return [];
   const smaller = choices
-    .filter(({ rendition, bitrate }) => rendition !== best && rendition !== "mp3" && bitrate > 0)
+    .filter(({ rendition, bitrate }) => rendition !== best && !isBare(rendition) && bitrate > 0)
     .toSorted((a, b) => b.bitrate - a.bitrate);
   const ladder = [source];
   for (const choice of smaller) {

@@ -121,14 +121,31 @@ untouched(
 );
 
 untouched(
-  "texts that are empty, too long or hold U+0000 are refused",
+  "texts that are empty, too long or that nobody can read are refused",
   async ({ client }, ada, id) => {
     const create = (title: string, description = "") =>
       client.unary(streamService.CreateStream, { title, description }, as(ada.token));
     await invalid(create(""), "title");
     await invalid(create("   "), "title");
     await invalid(create("x".repeat(201)), "title");
-    await invalid(create("a\0b"), "title");
+    await invalid(create("\u200B \u3164"), "title");
+    await invalid(create("two\nlines"), "title");
+    for (
+      const bad of ["a\0b", "a\u0007b", "live\u202Eevil", `z${"\u0351".repeat(40)}`, "a\u2066b"]
+    ) {
+      for (const call of [create(bad), create("t", bad)]) {
+        await refused(call, "TEXT_UNREADABLE", "INVALID_ARGUMENT");
+      }
+      await refused(
+        client.unary(
+          streamService.UpdateStreamMetadata,
+          { stream_id: id, metadata: { current_track: bad } },
+          as(ada.token),
+        ),
+        "TEXT_UNREADABLE",
+        "INVALID_ARGUMENT",
+      );
+    }
     await invalid(create("t", "x".repeat(4_001)), "description");
     const custom_fields = Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`k${i}`, "v"]));
     await invalid(
@@ -144,7 +161,7 @@ untouched(
       { title: "t", description: "x".repeat(2_000_000) },
       as(ada.token),
     );
-    await refused(big, "RESOURCE_EXHAUSTED", "RESOURCE_EXHAUSTED");
+    await refused(big, "REQUEST_TOO_LARGE", "RESOURCE_EXHAUSTED");
   },
 );
 

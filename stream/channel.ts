@@ -1,11 +1,15 @@
 /** One stream as one node hears it: the newest pieces of its renditions and those who listen here. */
 import type { AppError } from "../shared/errors.ts";
+import { binaryFrame } from "../shared/web_socket.ts";
 import type { Loudness } from "./ladder/loudness.ts";
 import { withAdtsHeader } from "./ladder/adts.ts";
 import { concatBytes } from "./media/bytes.ts";
+import type { Offer } from "./media/fragment_codec.ts";
 import { mediaSegment } from "./media/mp4.ts";
-import type { Piece, RenditionName } from "./media/piece.ts";
+import { initOf, type Piece, type RenditionName } from "./media/piece.ts";
+import { Demand } from "./demand.ts";
 import { Meter } from "./meter.ts";
+import { OggFeed } from "./ogg_feed.ts";
 import { TimedMetadata } from "./timed_metadata.ts";
 import type { NowPlaying, StreamStatus } from "./ports.ts";
 import type { EarlyFrames } from "./source.ts";
@@ -15,6 +19,8 @@ export class Packet {
   readonly piece: Piece;
   readonly #event: Uint8Array<ArrayBuffer> | undefined;
   #mp4: Uint8Array<ArrayBuffer> | undefined;
+  #frame: Uint8Array | undefined;
+  #initFrame: Uint8Array | undefined;
   #hls: Uint8Array<ArrayBuffer> | undefined;
   #bare: Uint8Array<ArrayBuffer> | undefined;
 
@@ -26,6 +32,16 @@ export class Packet {
 
   get mp4(): Uint8Array<ArrayBuffer> {
     return this.#mp4 ??= mediaSegment({ ...this.piece, samples: this.piece.frames });
+  }
+
+  /** The init segment that goes before it, as a WebSocket frame. */
+  get initFrame(): Uint8Array {
+    return this.#initFrame ??= binaryFrame(initOf(this.piece.format));
+  }
+
+  /** `mp4` as a WebSocket frame. */
+  get frame(): Uint8Array {
+    return this.#frame ??= binaryFrame(this.mp4);
   }
 
   /** With its event before it. */
@@ -46,8 +62,12 @@ export class Packet {
 /** Takes what a channel hands out, of every rendition. None of these may throw or wait. */
 export interface Sink {
   packet(packet: Packet): void;
+  /** Those that it needs, which may change: see `Hub.retune`. It may get others as well. */
+  readonly wants: readonly RenditionName[];
   /** Frames of `opus` before their piece is whole, where the source is on this node; the piece comes too. */
   early?(frames: EarlyFrames): void;
+  /** What there is of a piece that is not whole yet, of any rendition but the source's own packets; the piece comes too. */
+  begun?(piece: Piece): void;
   state(status: StreamStatus): void;
   metadata(metadata: NowPlaying): void;
   /** The end: nothing comes after it. */
@@ -63,10 +83,17 @@ const nothing: readonly Packet[] = [];
 export class Channel {
   readonly streamId: string;
   readonly sinks = new Set<Sink>();
+  readonly #demand = new Demand();
+  /** `opus` for players that open a URL. */
+  readonly ogg = new OggFeed();
   /** Those of the sinks that take frames early. */
   readonly #hasty = new Set<Sink>();
+  /** Those that take pieces which are not whole yet. */
+  readonly #anxious = new Set<Sink>();
   /** As the encoder last measured it; undefined where none does. */
   loudness: Loudness | undefined;
+  /** What the node of the source has, where that is another. */
+  offered: readonly Offer[] | undefined;
   status: StreamStatus;
   metadata: NowPlaying;
   readonly #rings = new Map<RenditionName, Packet[]>();
@@ -80,6 +107,16 @@ export class Channel {
     this.#playing = new TimedMetadata(metadata);
   }
 
+  /** What those who listen here want. */
+  get wanted(): ReadonlySet<RenditionName> {
+    return this.#demand.wanted;
+  }
+
+  /** To be called where `sink.wants` has changed. */
+  rewant(sink: Sink): void {
+    if (this.sinks.has(sink)) this.#demand.set(sink);
+  }
+
   /** What is kept of a rendition, oldest first. */
   ring(rendition: RenditionName): readonly Packet[] {
     return this.#rings.get(rendition) ?? nothing;
@@ -91,6 +128,7 @@ export class Channel {
 
   /** Renditions that are not further behind the source's own audio than a player's buffer. */
   get renditions(): RenditionName[] {
+    if (this.offered !== undefined) return this.offered.map(({ rendition }) => rendition);
     const head = this.newest("opus")?.piece.sequence;
     if (head === undefined) return [];
     return [...this.#rings.keys()].filter((name) =>
@@ -111,6 +149,12 @@ export class Channel {
     this.meter(piece.rendition).add(piece, now);
   }
 
+  /** Nothing more comes of it for now: what is kept would be no neighbour of what comes later. */
+  forget(rendition: RenditionName): void {
+    this.#rings.delete(rendition);
+    this.#meters.delete(rendition);
+  }
+
   meter(rendition: RenditionName): Meter {
     const known = this.#meters.get(rendition) ?? new Meter();
     this.#meters.set(rendition, known);
@@ -118,8 +162,8 @@ export class Channel {
   }
 
   /** What can be heard now, with the bits per second that were measured. */
-  bitrates(now: number): { rendition: RenditionName; bitrate: number }[] {
-    return this.renditions.map((rendition) => ({
+  bitrates(now: number): readonly Offer[] {
+    return this.offered ?? this.renditions.map((rendition) => ({
       rendition,
       bitrate: this.meter(rendition).read(now).bitrate,
     }));
@@ -128,7 +172,9 @@ export class Channel {
   /** Whoever joins starts on the newest piece, where that is still new. */
   add(sink: Sink, now: number): void {
     this.sinks.add(sink);
+    this.#demand.set(sink);
     if (sink.early !== undefined) this.#hasty.add(sink);
+    if (sink.begun !== undefined) this.#anxious.add(sink);
     sink.state(this.status);
     sink.metadata(this.metadata);
     for (const rendition of this.#rings.keys()) {
@@ -139,11 +185,18 @@ export class Channel {
 
   remove(sink: Sink): void {
     this.sinks.delete(sink);
+    this.#demand.delete(sink);
     this.#hasty.delete(sink);
+    this.#anxious.delete(sink);
   }
 
   early(frames: EarlyFrames): void {
     for (const sink of this.#hasty) sink.early?.(frames);
+  }
+
+  begun(piece: Piece): void {
+    if (piece.sequence <= (this.newest(piece.rendition)?.piece.sequence ?? -1)) return;
+    for (const sink of this.#anxious) sink.begun?.(piece);
   }
 
   setStatus(status: StreamStatus): void {
@@ -162,7 +215,9 @@ export class Channel {
     this.setStatus("ENDED");
     for (const sink of [...this.sinks]) sink.close("ended");
     this.sinks.clear();
+    this.#demand.clear();
     this.#hasty.clear();
+    this.#anxious.clear();
   }
 }
 

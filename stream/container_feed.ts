@@ -4,11 +4,15 @@ import { streamErrors } from "./errors.ts";
 import type { RungFragment } from "./ladder/fragmenter.ts";
 import { Ladder, LadderError } from "./ladder/ladder.ts";
 import type { Loudness } from "./ladder/loudness.ts";
-import { fullLadder, type InputFormat, opusRung } from "./ladder/rungs.ts";
+import { fullLadder, type InputFormat, opusRung, pcmRung } from "./ladder/rungs.ts";
 import { type Origin, Origins } from "./ladder/origins.ts";
 import { finishLadder, rungPiece } from "./ladders.ts";
+import type { LosslessInput } from "./lossless.ts";
+import { DryWatch } from "./dry_watch.ts";
+import { DepthProbe } from "./media/depth.ts";
 import type { Position } from "./media/fragment.ts";
 import { type OpusFormat, opusRate } from "./media/opus.ts";
+import { MatroskaChain } from "./media/matroska_chain.ts";
 import { OggChain } from "./media/ogg_chain.ts";
 import type { Piece } from "./media/piece.ts";
 import type { SourceState } from "./source.ts";
@@ -24,11 +28,21 @@ export interface ContainerOptions {
   /** Milliseconds, never going back. */
   readonly monotonic: () => number;
   readonly publish: (piece: Piece) => void;
+  /** What there is of a piece that is not whole yet. */
+  readonly begun: (piece: Piece) => void;
+  /** What was read, as it was before it was encoded. */
+  readonly samples: (input: LosslessInput) => void;
   readonly loudness: (loudness: Loudness) => void;
+  /** It is connected and silent: from `position` on something else may be heard. */
+  readonly dried: () => void;
+  /** It sends again: where it goes on. */
+  readonly wetted: () => Position;
   /** Called at most once: it cannot be read. */
   readonly failed: (error: AppError) => void;
 }
 
+const checkEveryMs = 50;
+const samplesPerMs = opusRate / 1000;
 /** Beginnings that are still in the encoder; a source that begins more often than that is none. */
 const startsMax = 64;
 
@@ -36,44 +50,64 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
   readonly #options: ContainerOptions;
   readonly #ladder: Ladder;
   readonly #origins: Origins;
-  /** Undefined where the source does not send Ogg. */
-  readonly #chain: OggChain | undefined;
+  /** Undefined where the source's container cannot begin anew. */
+  readonly #chain: Chain | undefined;
   /** Where the source began anew, in samples since it came. */
   readonly #starts: number[] = [];
+  readonly #depth = new DepthProbe();
   readonly format: OpusFormat = { channels: 2, preSkip: 0 };
+  readonly #watch = new DryWatch();
+  readonly #timer: ReturnType<typeof setInterval>;
+  /** Samples that something else was heard in its place. */
+  #missed = 0;
   #since: number;
   #position: Position;
   paused: boolean;
   bytes = 0;
+  #isDry = false;
 
   constructor(options: ContainerOptions) {
     this.#options = options;
     this.#position = options.from;
     this.#since = options.from.sequence;
     this.#origins = new Origins({ arrivedAt: options.now(), since: this.#since });
-    const mayBeOgg = options.format === "ogg" || options.format === undefined;
-    this.#chain = mayBeOgg ? new OggChain() : undefined;
+    this.#chain = chainOf(options.format);
     this.paused = options.paused;
     this.#ladder = new Ladder({
       ffmpeg: options.ffmpeg,
-      rungs: [opusRung, ...fullLadder],
+      rungs: [opusRung, ...fullLadder, pcmRung],
       ...(options.format === undefined ? {} : { input: options.format }),
       origin: options.from,
       now: options.monotonic,
     }, {
       fragment: (rung, fragment) => {
-        const piece = rungPiece(rung, fragment, this.#originOf(fragment));
+        if (rung === opusRung) {
+          this.#watch.heard(fragment.samples / samplesPerMs, options.monotonic());
+        }
+        const origin = this.#originOf(fragment);
+        if (rung === pcmRung) {
+          if (this.paused) return;
+          return options.samples({ ...fragment, ...origin, pcm: fragment, bits: this.#depth.bits });
+        }
+        const piece = rungPiece(rung, fragment, origin);
         if (piece === undefined) return;
         if (piece.rendition === "opus") {
           this.#position = { sequence: piece.sequence + 1, time: piece.time + piece.samples };
         }
         if (!this.paused) options.publish(piece);
       },
+      begun: (rung, fragment) => {
+        if (this.paused) return;
+        const origin = { arrivedAt: options.now(), since: this.#since };
+        const piece = rungPiece(rung, fragment, origin);
+        if (piece !== undefined) options.begun(piece);
+      },
       loudness: options.loudness,
       state: (state, detail) => {
         if (state === "failed") options.failed(unreadable(detail));
       },
     });
+    this.#timer = setInterval(() => this.#check(), checkEveryMs);
   }
 
   get position(): Position {
@@ -81,12 +115,14 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
   }
 
   get receivedMs(): number {
-    return Math.round((this.#position.time - this.#options.from.time) / opusRate * 1000);
+    return Math.round(this.#received / samplesPerMs);
   }
 
   /** Resolves when there is room for more, so that a source that is too fast has to wait. */
   async write(chunk: Uint8Array): Promise<void> {
     this.bytes += chunk.length;
+    this.#watch.came(this.#options.monotonic());
+    this.#depth.push(chunk);
     this.#starts.push(...this.#chain?.push(chunk) ?? []);
     this.#starts.splice(0, Math.max(0, this.#starts.length - startsMax));
     try {
@@ -99,6 +135,7 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
 
   /** All that was sent comes out. */
   async finish(): Promise<void> {
+    clearInterval(this.#timer);
     await this.#ladder.finish().catch((error) => {
       if (!(error instanceof LadderError)) throw error;
     });
@@ -108,7 +145,8 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
   #originOf({ sequence, time, samples }: RungFragment): Origin {
     if (this.#origins.has(sequence)) return this.#origins.of(sequence);
     const [start] = this.#starts;
-    if (start !== undefined && time + samples > this.#options.from.time + start) {
+    const from = this.#options.from.time + this.#missed;
+    if (start !== undefined && time + samples > from + start) {
       this.#since = sequence;
       this.#starts.shift();
     }
@@ -118,12 +156,42 @@ export class ContainerFeed implements SourceState, AsyncDisposable {
 
   /** It has dropped: what was sent until then still comes out, where that takes no time. */
   async drain(): Promise<void> {
+    clearInterval(this.#timer);
     await finishLadder(this.#ladder);
   }
 
+  get #received(): number {
+    return this.#position.time - this.#options.from.time - this.#missed;
+  }
+
+  #check(): void {
+    if (this.paused || !this.#watch.isDry(this.#options.monotonic()) || this.#isDry) return;
+    this.#isDry = true;
+    this.#ladder.standIn(() => {
+      this.#isDry = false;
+      const at = this.#options.wetted();
+      this.#missed += at.time - this.#position.time;
+      this.#position = at;
+      this.#since = at.sequence;
+      return at;
+    });
+    this.#options.dried();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
     await this.#ladder[Symbol.asyncDispose]();
   }
+}
+
+interface Chain {
+  /** Where it begins anew, in samples at 48 kHz since the source came. */
+  push(chunk: Uint8Array): number[];
+}
+
+function chainOf(format: InputFormat | undefined): Chain | undefined {
+  if (format === "matroska") return new MatroskaChain();
+  return format === "ogg" || format === undefined ? new OggChain() : undefined;
 }
 
 function unreadable(detail: string): AppError {

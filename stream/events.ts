@@ -20,6 +20,7 @@ export interface StreamEvents {
   recording_started: { recording_id: string };
   recording_ended: { recording_id: string; status: string; end_reason: string };
   recording_deleted: { recording_id: string; streamer_id: string };
+  erased: Readonly<Record<string, never>>;
 }
 
 export type EventName = keyof StreamEvents;
@@ -39,6 +40,7 @@ const names: readonly EventName[] = [
   "recording_started",
   "recording_ended",
   "recording_deleted",
+  "erased",
 ];
 
 export const allStreamEvents = "stream.events.>";

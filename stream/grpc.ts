@@ -14,17 +14,18 @@ import {
   encodeSummary,
 } from "./grpc_encode.ts";
 import { type EventParts, streamEvents } from "./grpc_events.ts";
+import { type PrivacyHandlerParts, privacyHandlers } from "./grpc_privacy.ts";
 import { rewindHandlers, type RewindParts } from "./grpc_rewind.ts";
 import type { Joined, Listeners } from "./listeners.ts";
 import { fragmentMs } from "./media/fragment.ts";
 import type { Numbers } from "./numbers.ts";
-import type { NowPlaying, StreamRow } from "./ports.ts";
+import type { NowPlaying, StreamInfo } from "./ports.ts";
 import type { RecordingRow } from "./ports_recordings.ts";
 import type { Recordings } from "./recordings.ts";
 import type { Streams } from "./streams.ts";
 import type { StreamUrls } from "./urls.ts";
 
-export interface GrpcParts extends EventParts, RewindParts {
+export interface GrpcParts extends EventParts, RewindParts, PrivacyHandlerParts {
   readonly streams: Streams;
   readonly listeners: Listeners;
   readonly recordings: Recordings;
@@ -43,6 +44,7 @@ export function streamHandlers(parts: GrpcParts): ServiceEntry {
     ...recordingHandlers(parts),
     ...numberHandlers(parts),
     ...rewindHandlers(parts),
+    ...privacyHandlers(parts),
     SubscribeToStreamEvents: (request, context) => streamEvents(request, context, parts),
   });
 }
@@ -111,7 +113,7 @@ function lifeHandlers(
 }
 
 function findHandlers({ streams }: GrpcParts): Part<"GetStreamInfo" | "ListActiveStreams"> {
-  const encode = (row: StreamRow) => encodeStream(row, streams.liveSeconds(row));
+  const encode = (row: StreamInfo) => encodeStream(row, streams.liveSeconds(row));
   return {
     GetStreamInfo: async ({ stream_id }, context) => encode(await streams.info(context, stream_id)),
     ListActiveStreams: async ({ category, sort_by, page, limit, cursor }) => {

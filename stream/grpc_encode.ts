@@ -10,7 +10,7 @@ import type { StreamSummary as SummaryMessage } from "../proto/gen/veza/stream/S
 import type { UserListeningHistory } from "../proto/gen/veza/stream/UserListeningHistory.ts";
 import type { Announced, EventName } from "./events.ts";
 import type { Analytics, AudioNumbers } from "./numbers.ts";
-import type { PastSession, SessionRow, StreamRow } from "./ports.ts";
+import type { PastSession, SessionRow, StreamInfo } from "./ports.ts";
 import type { RecordingRow } from "./ports_recordings.ts";
 import type { StreamSummary } from "./streams.ts";
 
@@ -19,7 +19,7 @@ export function unix(date: Date | undefined): string {
   return date === undefined ? "0" : String(Math.floor(date.getTime() / 1000));
 }
 
-export function encodeStream(row: StreamRow, liveSeconds: number): Stream {
+export function encodeStream(row: StreamInfo, liveSeconds: number): Stream {
   return {
     id: row.id,
     title: row.title,

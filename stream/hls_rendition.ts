@@ -1,5 +1,6 @@
 /** One rendition of a channel as HLS wants it: segments of six pieces, each piece a part. */
 import { BitrateMeter } from "./ladder/bitrate.ts";
+import { fullLadder } from "./ladder/rungs.ts";
 import type { Packet } from "./channel.ts";
 import type { Bandwidth, FragmentBytes, RenditionSource, Segment } from "./hls/ports.ts";
 import { segmentFragments, SegmentWindow } from "./hls/segments.ts";
@@ -22,10 +23,15 @@ const lateParts = 3 * segmentFragments;
 /** A source whose audio comes so much later than its pace would have it was away. */
 const awayMs = 2_000;
 
+/** 6 s: what is shorter may be a pause before the music. Rungs that seem alike are one to a player. */
+const tellingSamples = 6 * opusRate;
+
 /** Where segments go when they are whole, and what is there already. */
 export interface RenditionPast {
   readonly archive: SegmentArchive;
   readonly segments: readonly ArchivedSegment[];
+  /** They were sent by the source that is there now; otherwise by one that is gone. */
+  readonly goesOn: boolean;
 }
 
 export class HlsRendition implements RenditionSource {
@@ -39,6 +45,8 @@ export class HlsRendition implements RenditionSource {
   /** Unix milliseconds at which the stream's timeline began, as the source's pace has it. */
   #epoch: number | undefined;
   #since: number | undefined;
+  /** Unix milliseconds at which the past ends, where what comes goes on from it. */
+  #pastEnd: number | undefined;
   /** The segment that the archive has to get next. */
   #unarchived: number;
   ended = false;
@@ -54,6 +62,8 @@ export class HlsRendition implements RenditionSource {
       this.#formats[segment.init] = format;
       this.#window.restore(segment);
     }
+    const last = past?.segments.at(-1);
+    if (last !== undefined && past?.goesOn === true) this.#pastEnd = last.startsAt + lengthMs(last);
     this.#unarchived = (this.#window.list().at(-1)?.msn ?? msn - 1) + 1;
   }
 
@@ -68,11 +78,16 @@ export class HlsRendition implements RenditionSource {
 
   get channels(): number {
     const format = this.#formats.at(-1);
-    return format === undefined || format.codec === "mp3" ? 2 : format.channels;
+    return format !== undefined && "channels" in format ? format.channels : 2;
   }
 
+  /** As measured; what the encoder was told while too little was, or hardly more than silence. */
   get bandwidth(): Bandwidth {
-    return this.#meter.measured;
+    const { average, peak } = this.#meter.measured;
+    const nominal = fullLadder.find(({ name }) => name === this.name)?.bitrate ?? 0;
+    const isTelling = this.#meter.samples >= tellingSamples && peak >= nominal / 2;
+    if (isTelling) return { average, peak };
+    return { average: Math.max(average, nominal), peak: Math.max(peak, nominal) };
   }
 
   append(packet: Packet): void {
@@ -82,6 +97,8 @@ export class HlsRendition implements RenditionSource {
     if (next !== undefined && sequence < next) return;
     // Pieces that never came: what is before them cannot be joined to what comes.
     const gap = next !== undefined && sequence > next;
+    if (!gap && this.#pastEnd !== undefined) this.#goOn(piece, this.#pastEnd);
+    this.#pastEnd = undefined;
     if (gap) this.#meter = new BitrateMeter();
     const away = this.#wasAway(piece);
     const changed = !sameFormat(this.#formats.at(-1), format);
@@ -135,6 +152,12 @@ export class HlsRendition implements RenditionSource {
     return { [Symbol.dispose]: () => void this.#changed.delete(changed) };
   }
 
+  /** The first piece after a past that the same source sent. */
+  #goOn({ time, since }: Piece, pastEnd: number): void {
+    this.#epoch = pastEnd - time / opusRate * 1000;
+    this.#since = since;
+  }
+
   /** Whether this is another source, or one that goes on after a pause. */
   #wasAway({ arrivedAt, time, since }: Piece): boolean {
     const began = arrivedAt - time / opusRate * 1000;
@@ -178,4 +201,8 @@ export class HlsRendition implements RenditionSource {
   #tell(): void {
     for (const changed of [...this.#changed]) changed();
   }
+}
+
+function lengthMs({ parts }: Segment): number {
+  return parts.reduce((sum, samples) => sum + samples, 0) / opusRate * 1000;
 }

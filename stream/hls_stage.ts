@@ -1,5 +1,5 @@
 /** HLS listeners: a stream's renditions as playlists, and who is there, told by what they ask for. */
-import { errors } from "../shared/errors.ts";
+import { AppError, errors } from "../shared/errors.ts";
 import type { HlsStream } from "./hls/ports.ts";
 import type { Admission, Listeners } from "./listeners.ts";
 import type { Clock } from "./ports.ts";
@@ -18,9 +18,9 @@ interface Present {
 }
 
 export interface HlsParts {
-  readonly listeners: Listeners;
-  readonly presence: Presence;
-  readonly stages: Stages;
+  readonly listeners: Pick<Listeners, "admit">;
+  readonly presence: Pick<Presence, "add" | "remove">;
+  readonly stages: Pick<Stages, "onEnd" | "find" | "current" | "sweep">;
   readonly clock: Clock;
 }
 
@@ -57,7 +57,8 @@ export class HlsStages implements AsyncDisposable {
   async sweep(): Promise<void> {
     const now = this.#parts.clock.now();
     for (const [key, { until }] of this.#trusted) {
-      if (until < now) this.#trusted.delete(key);
+      // Who asked a moment ago may still come for the stream's end.
+      if (until + silentMs < now) this.#trusted.delete(key);
     }
     for (const [sessionId, present] of [...this.#present]) {
       if (now - present.askedAt > silentMs) await this.#gone(sessionId, present);
@@ -75,9 +76,16 @@ export class HlsStages implements AsyncDisposable {
     const key = `${streamId} ${ticket}`;
     const known = this.#trusted.get(key);
     if (known !== undefined && known.until > now) return known.admission;
-    const admission = await this.#parts.listeners.admit(streamId, ticket, "open session");
-    this.#trusted.set(key, { admission, until: now + trustedMs });
-    return admission;
+    try {
+      const admission = await this.#parts.listeners.admit(streamId, ticket, "open session");
+      this.#trusted.set(key, { admission, until: now + trustedMs });
+      return admission;
+    } catch (error) {
+      // The end is known in the database before it is told here; what was heard last is handed out all the same.
+      const hasEnded = error instanceof AppError && error.reason === "STREAM_ENDED";
+      if (!hasEnded || known === undefined || known.until + silentMs < now) throw error;
+      return known.admission;
+    }
   }
 
   #note({ session, stream, identity }: Admission, country: string | undefined): void {

@@ -1,10 +1,20 @@
 import assert from "node:assert/strict";
 import { streamService } from "../proto/load.ts";
+import { memoryBus } from "../shared/testing/engines.ts";
 import { eventually } from "../shared/testing/eventually.ts";
 import { readPlaylist } from "./hls/playlist_reader.ts";
 import { PlaylistRules } from "./hls/rules.ts";
 import { concatBytes } from "./media/bytes.ts";
-import { as, liveStream, person, type TestPerson, type TestStream, testStream } from "./testing.ts";
+import {
+  as,
+  liveStream,
+  person,
+  startTestStream,
+  testEngines,
+  type TestPerson,
+  type TestStream,
+  testStream,
+} from "./testing.ts";
 import { beepsOf, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { publish } from "./testing/sockets.ts";
 import { cluster, silence, silentPacket, simpleBlock } from "./testing/webm.ts";
@@ -126,6 +136,28 @@ testWithFfmpeg(
     assert.equal(left.reason, "SESSION_ENDED");
   },
 );
+
+Deno.test("who listened a moment ago fetches the end of a stream before its node is told of it", async () => {
+  let now = Date.now();
+  await using engines = await testEngines();
+  await using bus = await memoryBus();
+  await using node = await startTestStream({ ...engines, ambient: { now: () => now } });
+  // Hears nothing of the first and is not heard by it: what it ends has ended in the database alone.
+  await using other = await startTestStream({ ...engines, bus });
+  const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
+  const { id, key } = await liveStream(node, ada);
+  const { ticket } = await join(node, id, bob);
+  await using source = await publish(node, id, { stream_key: key });
+  await source.send(silence(1_920));
+  const get = hlsOf(node, id, ticket);
+  await eventually("audio", async () => (await get("opus/seg-0.m4s").then(drop)).ok);
+  await other.client.unary(streamService.StopStream, { stream_id: id }, as(ada.token));
+  now += 5_000;
+  assert.equal((await get("opus/seg-0.m4s").then(drop)).status, 200);
+  now += 15_000;
+  const late = await get("opus/seg-0.m4s");
+  assert.deepEqual([late.status, (await late.json()).reason], [409, "STREAM_ENDED"]);
+});
 
 /** A response whose body nobody wants. */
 async function drop(response: Response): Promise<Response> {

@@ -1,12 +1,12 @@
 /** `/live/clips/{id}`: a clip, whole or in ranges (RFC 9110, section 14). */
-import type { BlobStore } from "../shared/blob_store.ts";
 import { readByteRange } from "../shared/byte_range.ts";
 import type { Clips } from "./clips/clips.ts";
+import type { ClipFiles } from "./clips/files.ts";
 import { streamErrors } from "./errors.ts";
 
 export interface ClipParts {
   readonly clips: Clips;
-  readonly clipFiles: BlobStore;
+  readonly clipFiles: ClipFiles;
 }
 
 export async function serveClip(
@@ -39,9 +39,6 @@ export async function serveClip(
   if (range !== undefined) headers.set("content-range", `bytes ${range.from}-${range.to}/${size}`);
   const status = range === undefined ? 200 : 206;
   if (request.method === "HEAD") return new Response(null, { status, headers });
-  const body = await clipFiles.get(row.file, range);
-  if (body !== undefined) return new Response(body, { status, headers });
-  throw streamErrors.CLIP_UNAVAILABLE(`The file of clip ${row.id} is on another server`, {
-    clip_id: row.id,
-  });
+  const body = await clipFiles.read(row, range ?? { from: 0, to: size - 1 });
+  return new Response(body, { status, headers });
 }

@@ -49,8 +49,10 @@ export class IcecastDoor implements SourcePort {
         sink: {
           signal: cutting.signal,
           write: (chunk) => source.feed.write(chunk),
-          end: async (reason) => {
-            if (reason === "closed" && !cutting.signal.aborted) await source.feed.finish();
+          end: async (reason, closing) => {
+            const isWhole = reason === "closed" && !cutting.signal.aborted;
+            // What came faster than it is heard may take a minute: a server that closes does not wait for it.
+            if (isWhole) await unless(closing, source.feed.finish());
             await source.close();
           },
         },
@@ -88,6 +90,16 @@ export class IcecastDoor implements SourcePort {
     const { reason, message } = showable(error);
     return { accepted: false, reason: reasons[reason] ?? "unavailable", message };
   }
+}
+
+/** Resolves with `work`, or once `signal` is aborted. */
+async function unless(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  const aborted = Promise.withResolvers<void>();
+  const abort = () => aborted.resolve();
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  await Promise.race([work, aborted.promise]);
+  signal.removeEventListener("abort", abort);
 }
 
 const unknownMount: Refusal = {

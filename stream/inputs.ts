@@ -1,5 +1,6 @@
 /** What a request's fields have to look like. Each refusal names the field and says what would be right. */
 import { errors } from "../shared/errors.ts";
+import { codePoints, isInvisible, requireReadable } from "../shared/text.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -13,22 +14,34 @@ export function requireUuid(value: string, field: string): string {
 }
 
 export interface TextRule {
+  /** From 1 on, something in it has to be visible too. */
   readonly min?: number;
   readonly max: number;
+  /** Whether it may have more than one. */
+  readonly lines?: boolean;
 }
 
-/** Trimmed, counted in characters. */
-export function requireText(value: string, field: string, { min = 0, max }: TextRule): string {
-  const text = value.trim();
-  const length = [...text].length;
+/** Trimmed, counted in characters. Throws `INVALID_ARGUMENT` and `TEXT_UNREADABLE`. */
+export function requireText(
+  value: string,
+  field: string,
+  { min = 0, max, lines = false }: TextRule,
+): string {
+  const text = value.replaceAll("\r\n", "\n").trim();
+  // A character is at most two units: what is far too long is not even counted.
+  const length = text.length > max * 2 ? text.length : codePoints(text);
   if (length < min || length > max) {
     throw errors.INVALID_ARGUMENT(
       `${field} must have ${min} to ${max} characters, got ${length}`,
       { field },
     );
   }
-  if (text.includes("\0")) {
-    throw errors.INVALID_ARGUMENT(`${field} must not contain the character U+0000`, { field });
+  requireReadable(text, field);
+  if (!lines && /[\n\u2028\u2029]/.test(text)) {
+    throw errors.INVALID_ARGUMENT(`${field} must be on one line`, { field });
+  }
+  if (min > 0 && isInvisible(text)) {
+    throw errors.INVALID_ARGUMENT(`${field} has no visible character`, { field });
   }
   return text;
 }

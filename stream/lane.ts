@@ -24,6 +24,11 @@ export class Lane {
     this.#options = options;
   }
 
+  /** The one that is heard, and the one that is to come. */
+  get wants(): readonly RenditionName[] {
+    return this.#target === undefined ? [this.#current] : [this.#current, this.#target];
+  }
+
   get rendition(): RenditionName {
     return this.#target ?? this.#current;
   }

@@ -15,6 +15,7 @@ import type {
   StreamRow,
   StreamStore,
 } from "./ports.ts";
+import { Patience } from "./patience.ts";
 import type { Presence } from "./presence.ts";
 import { qualitiesOf } from "./qualities.ts";
 import type { Sources } from "./sources.ts";
@@ -54,6 +55,7 @@ export class Listeners {
   readonly #stillValid: (identity: Identity) => boolean;
   readonly #clock: Clock;
   readonly #options: ListenersOptions;
+  readonly #patience: Patience;
 
   constructor(
     parts: {
@@ -78,7 +80,10 @@ export class Listeners {
     this.#stillValid = parts.stillValid;
     this.#clock = parts.clock;
     this.#options = options;
+    this.#patience = new Patience(options.idleMs, parts.clock.now());
   }
+
+  readonly #left = (session: SessionRow) => [leftNotice(this.#clock, session)];
 
   /** Opens a session, or finds the one that is open, and writes a ticket for it. */
   async join(
@@ -95,12 +100,12 @@ export class Listeners {
     const quality = (await this.#qualities(stream.id)).includes(preferred) ? preferred : "AUTO";
     const id = this.#clock.newId();
     const byGrant = mayListen(identity, stream) === "grant";
-    if (listener === identity.userId) {
-      await this.#streams.rememberUser(listener, identity.username, now);
-    }
     const { node, limit, ticketSeconds } = this.#options;
     const joined = await this.#sessions.join(
-      { id, streamId: stream.id, userId: listener, node, quality, byGrant, now, limit },
+      {
+        ...{ id, streamId: stream.id, userId: listener, node, quality, byGrant, now, limit },
+        username: listener === identity.userId ? identity.username : undefined,
+      },
       [notice(this.#clock, stream.id, "listener_joined", {
         session_id: id,
         user_id: listener,
@@ -139,25 +144,32 @@ export class Listeners {
       throw errors.TOKEN_REVOKED("The access token behind this ticket was revoked: sign in again");
     }
     const session = await this.#sessions.find(ticket.session);
-    if (session === undefined || session.endedAt !== undefined) {
-      throw streamErrors.SESSION_ENDED("This listening session has ended: join the stream again");
-    }
+    if (session === undefined) throw sessionEnded();
     const stream = await this.#streams.find(session.streamId);
     if (stream === undefined) throw notFound(streamId);
+    // First: with the stream its sessions end, and only another session can be joined again.
     requireActive(stream);
+    if (session.endedAt !== undefined) throw sessionEnded();
+    await this.#keep(session);
     return { stream, session, identity };
+  }
+
+  /** Whoever comes long after they joined would be swept away before the next beat tells that they are here. */
+  async #keep({ id, lastSeenAt }: SessionRow): Promise<void> {
+    const now = this.#clock.now();
+    const { node, idleMs } = this.#options;
+    if (now - lastSeenAt.getTime() < idleMs / 3) return;
+    const use = { id, droppedFrames: 0, rebuffers: 0, country: undefined };
+    const open = await this.#sessions.seen([use], node, new Date(now));
+    if (open.length === 0) throw sessionEnded();
   }
 
   /** Seconds that the listener had been there. */
   async leave(caller: Caller, streamId: string, userId: string): Promise<number> {
     const listener = actingUser(caller.identity, userId, "user_id");
     const id = requireUuid(streamId, "stream_id");
-    const left = await this.#sessions.leave(
-      id,
-      listener,
-      new Date(this.#clock.now()),
-      (session) => [leftNotice(this.#clock, session)],
-    );
+    const now = new Date(this.#clock.now());
+    const left = await this.#sessions.leave(id, listener, now, this.#left);
     if (left === undefined) throw await this.#notListening(id, listener, caller);
     return seconds(left, left.endedAt ?? left.lastSeenAt);
   }
@@ -211,29 +223,22 @@ export class Listeners {
 
   /** Ends the session of somebody who hung up properly. */
   async hungUp({ streamId, userId }: SessionRow): Promise<void> {
-    await this.#sessions.leave(
-      streamId,
-      userId,
-      new Date(this.#clock.now()),
-      (session) => [leftNotice(this.#clock, session)],
-    );
+    const now = new Date(this.#clock.now());
+    await this.#sessions.leave(streamId, userId, now, this.#left);
   }
 
   /** Ends the sessions that nobody has been connected to for too long. */
   async sweep(): Promise<number> {
-    const before = new Date(this.#clock.now() - this.#options.idleMs);
-    const ended = await this.#sessions.endUnseen(before, undefined, (session) => [
-      leftNotice(this.#clock, session),
-    ]);
+    const now = this.#clock.now();
+    const ended = await this.#sessions.endUnseen(this.#patience.until(now), undefined, this.#left);
+    this.#patience.asked(now);
     return ended.length;
   }
 
   /** After a crash: whoever was connected to this node is not any more. */
   async closeLeftovers(): Promise<number> {
     const now = new Date(this.#clock.now() + 1);
-    const ended = await this.#sessions.endUnseen(now, this.#options.node, (session) => [
-      leftNotice(this.#clock, session),
-    ]);
+    const ended = await this.#sessions.endUnseen(now, this.#options.node, this.#left);
     return ended.length;
   }
 
@@ -279,6 +284,10 @@ export class Listeners {
       quality,
     });
   }
+}
+
+function sessionEnded() {
+  return streamErrors.SESSION_ENDED("This listening session has ended: join the stream again");
 }
 
 function seconds({ joinedAt }: SessionRow, until: Date): number {

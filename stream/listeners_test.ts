@@ -10,6 +10,7 @@ import {
   refused,
   startTestStream,
   testEngines,
+  type TestPerson,
   testStream,
 } from "./testing.ts";
 import { beepsOf, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
@@ -80,6 +81,54 @@ testWithFfmpeg(
     const full = outcomes.filter((one) => one.status === "rejected");
     assert.equal(full.length, 5);
     for (const { reason } of full) assert.equal(reason.reason, "STREAM_FULL");
+  },
+);
+
+testWithFfmpeg("who joins twice at once, among many, is there once", async () => {
+  await using node = await testStream();
+  const { id: stream_id } = await liveStream(node, await person(node));
+  const people = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => person(node, { userId: String(100 + i) })),
+  );
+  const joined = await Promise.all(
+    [...people, ...people].map(({ token }) =>
+      node.client.unary(streamService.JoinStream, { stream_id }, as(token))
+    ),
+  );
+  const sessions = joined.map(({ session_id }) => session_id);
+  assert.equal(new Set(sessions).size, people.length);
+  assert.deepEqual(sessions.slice(0, people.length), sessions.slice(people.length));
+  const info = await node.client.unary(
+    streamService.GetStreamInfo,
+    { stream_id },
+    as(people[0]?.token ?? ""),
+  );
+  assert.equal(info.listener_count, people.length);
+});
+
+testWithFfmpeg(
+  "who connects long after joining is not swept away as one who never came",
+  async () => {
+    let now = Date.now();
+    const limits = { sweepMs: 50, listenerIdleMs: 45_000, listenerBeatMs: 3_600_000 };
+    await using node = await testStream({ ambient: { now: () => now }, limits });
+    const [ada, bob, carl] = await Promise.all(
+      ["7", "8", "9"].map((userId) => person(node, { userId })),
+    ) as [TestPerson, TestPerson, TestPerson];
+    const { id: stream_id } = await liveStream(node, ada);
+    const join = ({ token }: TestPerson) =>
+      node.client.unary(streamService.JoinStream, { stream_id }, as(token));
+    const joined = await join(bob);
+    await join(carl);
+    now += 44_000;
+    await using socket = new TestSocket(local(joined.stream_url, node.httpPort));
+    await socket.frame("welcome");
+    now += 2_000;
+    const count = async () =>
+      (await node.client.unary(streamService.GetStreamInfo, { stream_id }, as(ada.token)))
+        .listener_count;
+    await eventually("the one who never came to be swept away", async () => await count() < 2);
+    assert.equal(await count(), 1);
   },
 );
 

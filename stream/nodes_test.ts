@@ -109,3 +109,26 @@ testWithFfmpeg(
     assert.equal((await source.closed).reason, "STREAM_ENDED");
   },
 );
+
+testWithFfmpeg("what is playing, and how loud it is, is told on every node", async () => {
+  await using engines = await testEngines();
+  const options = { ...engines, env: { VEZA_FFMPEG: "ffmpeg" }, limits: { beatMs: 100 } };
+  await using here = await startTestStream(options);
+  await using there = await startTestStream(options);
+  const ada = await person(here);
+  const { id: stream_id, key } = await liveStream(here, ada);
+  await using source = await publish(here, stream_id, { stream_key: key });
+  await using listener = await listen(there, stream_id, ada.token);
+  await source.send({ type: "metadata", artist: "Nina Simone", current_track: "Sinnerman" });
+  await listener.frame("metadata", ({ artist }) => artist === "Nina Simone");
+  await source.send(await webmBeeps({ seconds: 10 }));
+  const call = as(ada.token);
+  await eventually("the loudness, as the other node measured it", async () => {
+    const { loudness } = await there.client.unary(
+      streamService.GetAudioMetrics,
+      { stream_id },
+      call,
+    );
+    return loudness !== null && loudness.integrated < 0 && loudness.integrated > -70;
+  }, { within: 20_000 });
+});

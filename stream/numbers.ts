@@ -6,7 +6,7 @@ import { streamErrors } from "./errors.ts";
 import { requireInteger, requireTime } from "./inputs.ts";
 import type { Loudness } from "./ladder/loudness.ts";
 import { fragmentMs } from "./media/fragment.ts";
-import type { RenditionName } from "./media/piece.ts";
+import { isBare, type RenditionName } from "./media/piece.ts";
 import type {
   Clock,
   HourNumbers,
@@ -147,7 +147,7 @@ export class Numbers {
   }
 }
 
-/** As the contract names it; MP3 is for radio players and no quality there. */
+/** As the contract names it; what is for radio players is no quality there. */
 function nameOf(rendition: RenditionName): string {
-  return rendition === "mp3" ? "MP3" : qualityOf(rendition);
+  return isBare(rendition) ? rendition.toUpperCase() : qualityOf(rendition);
 }

@@ -3,6 +3,9 @@ import type { Identity } from "../shared/identity.ts";
 import { mayActForOthers } from "../shared/identity.ts";
 import type { StreamRow } from "./ports.ts";
 
+/** Owner of what belonged to somebody who was erased, until its last file is gone. No account has this id. */
+export const nobody = "0";
+
 type Owned = Pick<StreamRow, "streamerId">;
 type Seen = Pick<StreamRow, "streamerId" | "visibility">;
 

@@ -78,6 +78,10 @@ export interface StreamRow {
   readonly liveMs: number;
   readonly endedAt: Date | undefined;
   readonly sourceId: string | undefined;
+}
+
+/** With what others' rows say of it: more to look up than letting somebody in should cost. */
+export interface StreamInfo extends StreamRow {
   readonly listenerCount: number;
   readonly isRecording: boolean;
   /** The newest one. */
@@ -124,15 +128,16 @@ export interface StreamStore {
   create(
     stream: NewStream,
     notices: readonly Notice[],
-  ): Promise<{ row: StreamRow; created: boolean }>;
+  ): Promise<{ row: StreamInfo; created: boolean }>;
   find(id: string): Promise<StreamRow | undefined>;
+  info(id: string): Promise<StreamInfo | undefined>;
   /** To LIVE, with what is to be set; undefined where it has ended. */
   start(
     id: string,
     now: Date,
     settings: StreamSettings | undefined,
     notices: readonly Notice[],
-  ): Promise<StreamRow | undefined>;
+  ): Promise<StreamInfo | undefined>;
   /** From LIVE to PAUSED. */
   pause(id: string, now: Date, notices: readonly Notice[]): Promise<StreamRow | undefined>;
   /** To ENDED, from anything but that; ends every listener's session too. */
@@ -141,7 +146,7 @@ export interface StreamStore {
   setMetadata(id: string, metadata: NowPlaying, notices: readonly Notice[]): Promise<void>;
   setQuality(id: string, quality: StreamQuality): Promise<void>;
   /** `next`: cursor of the next page; empty on the last. */
-  active(query: ActiveQuery): Promise<{ rows: StreamRow[]; total: number; next: string }>;
+  active(query: ActiveQuery): Promise<{ rows: StreamInfo[]; total: number; next: string }>;
   rememberUser(userId: string, username: string, now: Date): Promise<void>;
   /** The value kept under `name`; `fresh` where there was none yet. The same on every node. */
   secret(name: string, fresh: Uint8Array): Promise<Uint8Array>;
@@ -168,9 +173,12 @@ export interface SourceStore {
   advance(streamId: string, position: Position): Promise<boolean>;
   /** After a crash: the leases of a node that begins anew are nobody's, from now on. */
   abandon(node: string): Promise<void>;
-  /** Pauses live streams whose source is gone since before `before`; resolves to their ids. */
+  /**
+   * Pauses live streams whose source has been gone since before `lost`, or has not renewed its lease since before
+   * `silent`; resolves to their ids.
+   */
   pauseAbandoned(
-    before: Date,
+    before: { readonly lost: Date; readonly silent: Date },
     now: Date,
     notices: (streamId: string) => readonly Notice[],
   ): Promise<string[]>;
@@ -195,6 +203,8 @@ export interface NewSession {
   readonly id: string;
   readonly streamId: string;
   readonly userId: string;
+  /** As far as it is known. */
+  readonly username: string | undefined;
   readonly node: string;
   readonly quality: StreamQuality;
   /** Whether a grant alone lets the user in: the session ends with it. */

@@ -51,7 +51,7 @@ const reportsMax = 5_000;
 const connectionsPerSession = 3;
 
 export class Presence {
-  readonly #sessions: SessionStore;
+  readonly #sessions: Pick<SessionStore, "seen">;
   readonly #live: LiveStore;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -59,10 +59,12 @@ export class Presence {
   readonly #node: string;
   readonly #ttlMs: number;
   readonly #connections = new Map<string, Set<Connection>>();
+  /** Those whose session had ended at the last beat. */
+  #orphans = new Set<Connection>();
 
   constructor(
     parts: {
-      sessions: SessionStore;
+      sessions: Pick<SessionStore, "seen">;
       live: LiveStore;
       clock: Clock;
       log: Logger;
@@ -102,7 +104,7 @@ export class Presence {
     queueMicrotask(() => connection.close(revoked()));
   }
 
-  /** Resolves once the moment of leaving is stored. */
+  /** Resolves once the moment of leaving is stored, or cannot be: then the session ends by itself. Never rejects. */
   async remove(connection: Connection): Promise<{ last: boolean }> {
     const { sessionId, streamId } = connection;
     const known = this.#connections.get(sessionId);
@@ -112,18 +114,27 @@ export class Presence {
       this.#connections.delete(sessionId);
       await this.#quietly(() => this.#live.remove(reportsKey(streamId), sessionId));
     }
-    await this.#see([connection]);
+    try {
+      await this.#see([connection]);
+    } catch (error) {
+      this.#log.warn({ error: String(error) }, "a listener's last numbers are not stored");
+    }
     return { last };
   }
 
-  /** Says who is here. A session that was ended elsewhere loses its connections. */
+  /**
+   * Says who is here. A session that was ended elsewhere loses its connections, at the second beat that finds it so:
+   * where its stream has just ended, its channel is about to say that, which is another end than this.
+   */
   async beat(): Promise<void> {
     const all = [...this.#connections.values()].flatMap((set) => [...set]);
     if (all.length === 0) return;
     const open = new Set(await this.#see(all));
-    for (const connection of all) {
-      if (!open.has(connection.sessionId)) connection.close(sessionEnded());
+    const orphans = all.filter(({ sessionId }) => !open.has(sessionId));
+    for (const connection of orphans) {
+      if (this.#orphans.has(connection)) connection.close(sessionEnded());
     }
+    this.#orphans = new Set(orphans);
     await this.#quietly(() =>
       this.#live.putMany(
         all.map((one) => ({

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { streamService } from "../proto/load.ts";
 import { concatBytes } from "./media/bytes.ts";
+import { eventually } from "../shared/testing/eventually.ts";
 import { as, liveStream, person, type TestStream, testStream } from "./testing.ts";
 import { beepsOf, ffmpeg, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { listen, publish } from "./testing/sockets.ts";
@@ -107,8 +108,45 @@ testWithFfmpeg("station files lead a player to the stream", async () => {
     { stream_id },
     as(ada.token),
   );
-  const file = async (ending: string) =>
-    await (await fetch(`${node.url}/live/${stream_id}.${ending}?ticket=${ticket}`)).text();
+  const file = async (ending: string, more = "") =>
+    await (await fetch(`${node.url}/live/${stream_id}.${ending}?ticket=${ticket}${more}`)).text();
   assert.match(await file("m3u"), new RegExp(`#EXTINF:-1,Jazz\n.*/${stream_id}\\.mp3\\?ticket=`));
   assert.match(await file("pls"), new RegExp(`File1=.*/${stream_id}\\.mp3\\?ticket=`));
+  for (const kind of ["mp3", "aac", "opus", "flac"]) {
+    const to = `/live/${stream_id}\\.${kind}\\?ticket=`;
+    assert.match(await file(`${kind}.m3u`), new RegExp(`#EXTINF:-1,Jazz\n.*${to}`));
+    assert.match(await file(`${kind}.pls`), new RegExp(`File1=.*${to}`));
+  }
+  const high = await file("aac.m3u", "&quality=HIGH");
+  assert.match(high, /\.aac\?ticket=[^&\n]+&quality=HIGH\n/);
+  assert.match(await file("aac.m3u", "&quality=%0Ahttp://x"), /QUALITY_UNAVAILABLE/);
+  for (const ending of ["wav.m3u", "m3u.m3u", "mp3.aac", "mp3.mp3"]) {
+    assert.match(await file(ending), /INVALID_ARGUMENT|PATH_UNKNOWN/, ending);
+  }
 });
+
+testWithFfmpeg(
+  "a radio listener who leaves while the database is away harms nobody",
+  async () => {
+    await using node = await testStream({ env: { ...env, VEZA_FFMPEG: "off" } });
+    const ada = await person(node);
+    const { id: stream_id } = await liveStream(node, ada);
+    const { ticket } = await node.client.unary(
+      streamService.JoinStream,
+      { stream_id },
+      as(ada.token),
+    );
+    const url = `${node.url}/live/${stream_id}.opus?ticket=${ticket}`;
+    const leaving = new AbortController();
+    const { body } = await fetch(url, { signal: leaving.signal });
+    const listeners = async () => {
+      const text = await (await fetch(`http://127.0.0.1:${node.opsPort}/metrics`)).text();
+      return Number(/^stream_listeners(?:\{.*\})? (\d+)/m.exec(text)?.[1]);
+    };
+    assert.equal(await listeners(), 1);
+    await node.database.sql`alter table stream.listener_sessions rename to away`;
+    leaving.abort();
+    await body?.cancel().catch(() => {});
+    await eventually("it has left", async () => await listeners() === 0);
+  },
+);

@@ -10,7 +10,14 @@ import { streamErrors } from "./errors.ts";
 import { idempotencyOf, requireSameRequest } from "./idempotency.ts";
 import { requirePage, requireText, requireUuid } from "./inputs.ts";
 import { mayManage } from "./policy.ts";
-import type { AudioCodec, Clock, StreamQuality, StreamRow, StreamStore } from "./ports.ts";
+import type {
+  AudioCodec,
+  Clock,
+  StreamInfo,
+  StreamQuality,
+  StreamRow,
+  StreamStore,
+} from "./ports.ts";
 import type { RecordingRow } from "./ports_recordings.ts";
 import { type Choice, chosen } from "./recording/formats.ts";
 import { keyOf } from "./recording/names.ts";
@@ -33,7 +40,7 @@ const urlSeconds = 3_600;
 
 export interface RecordingsParts {
   readonly room: RecordingRoom;
-  readonly streams: Pick<StreamStore, "find">;
+  readonly streams: Pick<StreamStore, "info">;
   readonly access: StreamAccess;
   readonly tickets: TicketOffice;
   readonly bus: EventBus;
@@ -61,7 +68,7 @@ export class Recordings implements AsyncDisposable {
       return new Uint8Array();
     });
     for (const id of await room.toResume()) {
-      const stream = await streams.find(id);
+      const stream = await streams.info(id);
       if (stream !== undefined) await this.startWith(stream);
     }
   }
@@ -103,7 +110,7 @@ export class Recordings implements AsyncDisposable {
   }
 
   /** With the stream, where its settings say so. The stream goes on without where there is no room for it. */
-  async startWith(stream: StreamRow): Promise<void> {
+  async startWith(stream: StreamInfo): Promise<void> {
     if (!stream.recordingEnabled || stream.isRecording) return;
     const { log } = this.#parts;
     try {

@@ -6,6 +6,7 @@ import { as, liveStream, person, refused, testStream } from "./testing.ts";
 import { beepsOf, testWithFfmpeg, webmBeeps, wrongDistances } from "./testing/ffmpeg.ts";
 import { spanOf } from "./testing/spans.ts";
 import { listen, publish, TestSocket } from "./testing/sockets.ts";
+import { cluster, silence, silentPacket, simpleBlock } from "./testing/webm.ts";
 
 const env = { VEZA_FFMPEG: "ffmpeg" };
 
@@ -94,6 +95,38 @@ testWithFfmpeg(
     assert.ok(!listener.frames.some(({ type }) => type === "skipped" || type === "error"));
   },
 );
+
+testWithFfmpeg("a rung's fragment comes without waiting for all of the next one", async () => {
+  await using node = await testStream({ env });
+  const ada = await person(node);
+  const { id: stream_id, key } = await liveStream(node, ada);
+  await using source = await publish(node, stream_id, { stream_key: key });
+  const packets = (count: number) =>
+    cluster(...Array.from({ length: count }, () => simpleBlock(silentPacket)));
+  await source.send(silence(3_200));
+  const { stream_url } = await eventually("the ladder", async () => {
+    const joined = await node.client.unary(
+      streamService.JoinStream,
+      { stream_id, preferred_quality: "LOW" },
+      as(ada.token),
+    );
+    return joined.actual_quality === "LOW" ? joined : undefined;
+  }, { every: 50 });
+  const url = stream_url.replace(/^ws:\/\/[^/]+/, `ws://127.0.0.1:${node.httpPort}`);
+  await using listener = new TestSocket(url);
+  await listener.frame("init");
+  // Ten more fragments and half of one, in pieces of 140 ms: the end of the tenth is amid one of them.
+  for (let i = 0; i < 24; i++) await source.send(packets(7));
+  const newest = () => spanOf(listener.binaries.at(-1) ?? new Uint8Array())?.to;
+  await listener.until(() => newest() === 20 * 15_360 || undefined, "the newest fragment");
+  // And what was in the encoder when the source went is not heard twice.
+  await source.close();
+  await using again = await publish(node, stream_id, { stream_key: key });
+  await again.send(silence(3_200));
+  await listener.until(() => (newest() ?? 0) >= 28 * 15_360 || undefined, "the next source");
+  const spans = listener.binaries.map(spanOf).filter((one) => one !== undefined);
+  spans.slice(1).forEach(({ from }, i) => assert.equal(from, spans[i]?.to, `fragment ${i + 1}`));
+});
 
 testWithFfmpeg(
   "without ffmpeg a stream is heard as its source sends it, and nothing else is promised",

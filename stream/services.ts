@@ -13,12 +13,14 @@ import { FfmpegError, findFfmpeg } from "./ladder/ffmpeg.ts";
 import { EventFeed } from "./event_feed.ts";
 import type { Announced } from "./events.ts";
 import { HlsStages } from "./hls_stage.ts";
+import { Holdings } from "./holdings.ts";
 import { Hub } from "./hub.ts";
 import { Listeners } from "./listeners.ts";
 import { Numbers } from "./numbers.ts";
 import { Ladders } from "./ladders.ts";
 import type { Permissions } from "./ports.ts";
 import { Presence } from "./presence.ts";
+import { Privacy } from "./privacy.ts";
 import type { RecordingFiles } from "./recording/files.ts";
 import { RecordingRoom } from "./recording/room.ts";
 import { openSpoolDisk } from "./recording/spool_disk.ts";
@@ -40,6 +42,7 @@ export interface Services extends RewindServices {
   readonly listeners: Listeners;
   readonly numbers: Numbers;
   readonly presence: Presence;
+  readonly privacy: Privacy;
   readonly recordings: Recordings;
   readonly recordingFiles: RecordingFiles;
   readonly recordingRoom: RecordingRoom;
@@ -89,18 +92,25 @@ export async function openServices(
     new Recordings({ room: recordingRoom, streams: streamRows, access, tickets, bus, clock, log }),
   );
   const rewind = await openRewindServices(stack, config, {
-    ...{ stores, access, tickets, hub, blobs, ffmpeg, node, clock, log },
+    ...{ stores, access, tickets, hub, bus, blobs, ffmpeg, node, clock, log },
   });
-  const { stages, loops } = rewind;
+  const { stages, loops, rewinds } = rewind;
+  const privacy = new Privacy({
+    ...{ store: stores.privacy, blobs, care: recordingRoom.care, rewinds, clock, log },
+  });
   const ladders = stack.use(
     new Ladders({
       ffmpeg,
       monotonic: () => performance.now(),
       publish: (streamId, piece) => hub.publish(streamId, piece),
+      begun: (streamId, piece) => hub.begun(streamId, piece),
       loudness: (streamId, measured) => hub.measured(streamId, measured),
       log,
     }),
   );
+  hub.onWanted((streamId, rendition, isWanted) => {
+    if (rendition === "flac") ladders.lossless.want(streamId, isWanted);
+  });
   const fallbacks = stack.use(
     new Fallbacks({
       ...{ on: config.fallback, hub, ladders, leases, now: clock.now, log },
@@ -108,9 +118,13 @@ export async function openServices(
       loop: (streamId) => loops.frames(streamId),
     }),
   );
+  const holdings = stack.use(new Holdings({ bus, node }));
   const sources = stack.use(
     new Sources(
-      { streams: streamRows, leases, access, hub, ladders, fallbacks, live, clock, log },
+      {
+        ...{ streams: streamRows, leases, access, holdings, hub, ladders, fallbacks },
+        ...{ live, clock, log },
+      },
       {
         aheadMs: limits.sourceAheadMs,
         beatMs: limits.beatMs,
@@ -119,6 +133,13 @@ export async function openServices(
       },
     ),
   );
+  // What stands in for a source that dropped makes room at once for one on another node.
+  holdings.onHeard((streamId) => {
+    if (!fallbacks.has(streamId)) return;
+    fallbacks.beat().catch((error) =>
+      log.warn({ stream_id: streamId, error: String(error) }, "a fallback did not make room")
+    );
+  });
   const listeners = new Listeners(
     { streams: streamRows, sessions, access, presence, sources, tickets, stillValid, clock },
     {
@@ -154,6 +175,7 @@ export async function openServices(
   await listeners.closeLeftovers();
   await recordings.begin();
   await hub.listen();
+  await holdings.listen();
   await feed.listen(bus);
   stack.use(feed);
   return {
@@ -167,6 +189,7 @@ export async function openServices(
     listeners,
     numbers,
     presence,
+    privacy,
     recordings,
     recordingFiles: recordingRoom.files,
     recordingRoom,

@@ -1,6 +1,7 @@
 /** `/ws/stream/{id}/listen`: an init segment, then a fragment of MP4 every 320 ms. */
 import type { AppError } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
+import type { ServerSocket } from "../shared/web_socket.ts";
 import type { TokenVerifier } from "../shared/token_verifier.ts";
 import { AutoQuality } from "./auto_quality.ts";
 import { callerOf } from "./callers.ts";
@@ -11,8 +12,8 @@ import type { Admission, Listeners } from "./listeners.ts";
 import { Lane } from "./lane.ts";
 import { fragmentMs } from "./media/fragment.ts";
 import { opusRate } from "./media/opus.ts";
-import { type Format, initOf, mimeOf, type Piece, sameFormat } from "./media/piece.ts";
-import type { Clock, NowPlaying, StreamQuality, StreamStatus } from "./ports.ts";
+import { type Format, mimeOf, type Piece, type RenditionName, sameFormat } from "./media/piece.ts";
+import type { Clock, NowPlaying, SessionRow, StreamQuality, StreamStatus } from "./ports.ts";
 import { type Connection, ConnectionNumbers, type Presence } from "./presence.ts";
 import { numberField, readFrame, textField } from "./protocol.ts";
 import { isQuality, qualitiesOf, qualityNames, qualityOf, renditionOf } from "./qualities.ts";
@@ -46,7 +47,7 @@ export interface ListenAddress {
 }
 
 export function serveListen(
-  socket: WebSocket,
+  socket: ServerSocket,
   address: ListenAddress,
   parts: ListenParts,
   options: ListenOptions,
@@ -65,7 +66,8 @@ class Listening implements Sink {
   /** While AUTO is chosen. */
   #auto: AutoQuality | undefined;
   #connection: Connection | undefined;
-  #admission: Admission | undefined;
+  /** Of what it was admitted with, no more is kept. */
+  #session: SessionRow | undefined;
   #leave: (() => void) | undefined;
   #lane: Lane | undefined;
   #format: Format | undefined;
@@ -73,7 +75,7 @@ class Listening implements Sink {
   #stalledSince: number | undefined;
 
   constructor(
-    socket: WebSocket,
+    socket: ServerSocket,
     { streamId, ticket, quality, country }: ListenAddress,
     parts: ListenParts,
     options: ListenOptions,
@@ -97,12 +99,13 @@ class Listening implements Sink {
       parts.log,
     );
     if (ticket !== "") {
-      const { listeners } = parts;
-      socket.onopen = () => {
-        listeners.admit(streamId, ticket).then((admission) => this.#begin(admission))
-          .catch((error) => this.peer.fail(error));
-      };
+      parts.listeners.admit(streamId, ticket).then((admission) => this.#begin(admission))
+        .catch((error) => this.peer.fail(error));
     }
+  }
+
+  get wants(): readonly RenditionName[] {
+    return this.#lane?.wants ?? [];
   }
 
   packet(packet: Packet): void {
@@ -118,20 +121,23 @@ class Listening implements Sink {
     const { hub, clock } = this.#parts;
     const choices = () => hub.find(this.#streamId)?.bitrates(clock.now()) ?? [];
     const better = this.#auto.decide(this.#lane.rendition, choices, performance.now());
-    if (better !== undefined) this.#lane.choose(better);
+    if (better === undefined) return;
+    this.#lane.choose(better);
+    hub.retune(this.#streamId, this);
   }
 
-  #send({ piece, mp4 }: Packet): void {
+  #send(packet: Packet): void {
+    const { piece } = packet;
     if (!this.peer.open || !this.#hasRoom(piece.frames.length)) return;
-    if (!sameFormat(this.#format, piece.format)) this.#sendInit(piece);
+    if (!sameFormat(this.#format, piece.format)) this.#sendInit(packet);
     if (this.#skipped > 0) {
       this.peer.sendJson({ type: "skipped", fragments: this.#skipped, ...place(piece) });
       this.#skipped = 0;
     }
-    this.peer.send(mp4);
+    this.peer.sendFrame(packet.frame);
   }
 
-  #sendInit(piece: Piece): void {
+  #sendInit({ piece, initFrame }: Packet): void {
     const { format } = piece;
     this.#format = format;
     this.peer.sendJson({
@@ -141,7 +147,7 @@ class Listening implements Sink {
       fragment_ms: fragmentMs,
       quality: qualityOf(piece.rendition),
     });
-    this.peer.send(initOf(format));
+    this.peer.sendFrame(initFrame);
   }
 
   state(status: StreamStatus): void {
@@ -179,7 +185,7 @@ class Listening implements Sink {
 
   async #text(text: string): Promise<void> {
     if (this.#connection === undefined) {
-      if (this.#admission === undefined) await this.#hello(text);
+      if (this.#session === undefined) await this.#hello(text);
       return;
     }
     const frame = readFrame(text, ["buffer", "quality"]);
@@ -202,6 +208,7 @@ class Listening implements Sink {
     }
     this.#auto = quality === "AUTO" ? new AutoQuality(performance.now()) : undefined;
     this.#lane?.choose(renditionOf(quality));
+    this.#parts.hub.retune(this.#streamId, this);
   }
 
   async #hello(text: string): Promise<void> {
@@ -220,9 +227,8 @@ class Listening implements Sink {
   }
 
   #begin(admission: Admission): void {
-    const { presence, hub } = this.#parts;
     const { session, stream, identity } = admission;
-    this.#admission = admission;
+    this.#session = session;
     if (!this.peer.open) return;
     const connection: Connection = {
       sessionId: session.id,
@@ -233,29 +239,36 @@ class Listening implements Sink {
       setQuality: (quality) => this.#choose(quality),
       close: (error) => this.peer.fail(error),
     };
-    presence.add(connection);
+    this.#parts.presence.add(connection);
     this.#connection = connection;
+    this.peer.together(() => this.#greet(admission));
+  }
+
+  #greet({ session, stream }: Admission): void {
+    const { hub } = this.#parts;
     this.peer.sendJson({ type: "welcome", stream_id: stream.id, session_id: session.id });
     const quality = this.#wanted ?? session.quality;
     if (quality === "AUTO") this.#auto = new AutoQuality(performance.now());
     this.#lane = new Lane(renditionOf(quality), {
-      ring: (rendition) => hub.find(stream.id)?.ring(rendition) ?? [],
+      ring: (rendition) => hub.find(this.#streamId)?.ring(rendition) ?? [],
       send: (packet) => this.#send(packet),
-      settled: (rendition) =>
+      settled: (rendition) => {
         this.peer.sendJson({
           type: "quality",
           quality: qualityOf(rendition),
           auto: this.#auto !== undefined,
-        }),
+        });
+        this.#parts.hub.retune(this.#streamId, this);
+      },
     });
     this.#leave = hub.attach(stream, this);
   }
 
   async #closed(clean: boolean): Promise<void> {
     this.#leave?.();
-    if (this.#connection === undefined || this.#admission === undefined) return;
+    if (this.#connection === undefined || this.#session === undefined) return;
     const { last } = await this.#parts.presence.remove(this.#connection);
-    if (clean && last) await this.#parts.listeners.hungUp(this.#admission.session);
+    if (clean && last) await this.#parts.listeners.hungUp(this.#session);
   }
 }
 

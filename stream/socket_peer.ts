@@ -1,6 +1,7 @@
 /** One WebSocket as the server sees it: frames in order, one after the other, and one end. */
 import { AppError, errors } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
+import type { ServerSocket } from "../shared/web_socket.ts";
 import { streamErrors } from "./errors.ts";
 import { closeCode, closeEnded, errorFrame, showable, textFrameMax } from "./protocol.ts";
 
@@ -24,7 +25,7 @@ const waitingMax = 512;
 const closeMs = 3_000;
 
 export class SocketPeer {
-  readonly #socket: WebSocket;
+  readonly #socket: ServerSocket;
   readonly #handlers: PeerHandlers;
   readonly #limits: PeerLimits;
   readonly #log: Logger;
@@ -35,22 +36,21 @@ export class SocketPeer {
   #closing = false;
   #closed = false;
 
-  constructor(socket: WebSocket, handlers: PeerHandlers, limits: PeerLimits, log: Logger) {
+  constructor(socket: ServerSocket, handlers: PeerHandlers, limits: PeerLimits, log: Logger) {
     this.#socket = socket;
     this.#handlers = handlers;
     this.#limits = limits;
     this.#log = log;
-    socket.binaryType = "arraybuffer";
     if (limits.helloMs !== undefined) {
       const late = streamErrors.HELLO_TIMEOUT(
         `The first frame has to come within ${limits.helloMs} ms`,
       );
       this.#timer = setTimeout(() => this.fail(late), limits.helloMs);
     }
-    socket.onmessage = ({ data }) => this.#receive(data);
-    // What went wrong is told by the close that follows.
-    socket.onerror = (event) => event.preventDefault();
-    socket.onclose = ({ code }) => this.#close(code);
+    socket.listen({
+      message: (data) => this.#receive(data),
+      closed: (code) => this.#close(code),
+    });
   }
 
   /** Resolves when the socket is closed and everything about it is dealt with. */
@@ -60,15 +60,25 @@ export class SocketPeer {
 
   /** Bytes that the other side has not taken yet. */
   get buffered(): number {
-    return this.#socket.bufferedAmount;
+    return this.#socket.buffered;
   }
 
   get open(): boolean {
-    return !this.#closing && this.#socket.readyState === WebSocket.OPEN;
+    return !this.#closing && this.#socket.isOpen;
   }
 
-  send(frame: string | Uint8Array<ArrayBuffer>): void {
-    if (this.open) this.#socket.send(frame);
+  send(message: string | Uint8Array): void {
+    if (this.open) this.#socket.send(message);
+  }
+
+  /** A frame by `binaryFrame`, which others get as well. */
+  sendFrame(frame: Uint8Array): void {
+    if (this.open) this.#socket.sendFrame(frame);
+  }
+
+  /** What `work` sends goes in one piece. */
+  together(work: () => void): void {
+    this.#socket.together(work);
   }
 
   sendJson(frame: object): void {
@@ -101,18 +111,17 @@ export class SocketPeer {
     if (this.#closing) return;
     this.#closing = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#close(code), closeMs);
+    this.#timer = setTimeout(() => {
+      this.#socket.terminate();
+      this.#close(code);
+    }, closeMs);
     this.#socket.close(code, reason);
   }
 
-  #receive(data: unknown): void {
+  #receive(data: string | Uint8Array): void {
     if (this.#closing) return;
     clearTimeout(this.#timer);
-    const size = typeof data === "string"
-      ? data.length
-      : data instanceof ArrayBuffer
-      ? data.byteLength
-      : 0;
+    const size = data.length;
     const max = typeof data === "string" ? textFrameMax : this.#limits.frameBytesMax;
     if (size > max || this.#waiting >= waitingMax) {
       this.fail(streamErrors.FRAME_INVALID(
@@ -124,11 +133,11 @@ export class SocketPeer {
     this.#work = this.#work.then(() => this.#handle(data)).finally(() => this.#waiting--);
   }
 
-  async #handle(data: unknown): Promise<void> {
+  async #handle(data: string | Uint8Array): Promise<void> {
     if (this.#closing) return;
     try {
       if (typeof data === "string") await this.#handlers.text(data);
-      else if (data instanceof ArrayBuffer) await this.#handlers.bytes(new Uint8Array(data));
+      else await this.#handlers.bytes(data);
     } catch (error) {
       this.fail(error);
     }

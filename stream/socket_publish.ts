@@ -1,6 +1,7 @@
 /** `/ws/stream/{id}/publish`: a source sends WebM with Opus, as MediaRecorder makes it. */
 import { errors } from "../shared/errors.ts";
 import type { Logger } from "../shared/log.ts";
+import type { ServerSocket } from "../shared/web_socket.ts";
 import type { TokenVerifier } from "../shared/token_verifier.ts";
 import { concerns } from "../shared/revocations.ts";
 import { callerOf } from "./callers.ts";
@@ -36,7 +37,7 @@ export interface PublishOptions {
 const frameBytesMax = 1_048_576;
 
 export function servePublish(
-  socket: WebSocket,
+  socket: ServerSocket,
   streamId: string,
   parts: PublishParts,
   options: PublishOptions,
@@ -56,7 +57,7 @@ class Publishing {
   #lastBytesAt = 0;
 
   constructor(
-    socket: WebSocket,
+    socket: ServerSocket,
     streamId: string,
     parts: PublishParts,
     options: PublishOptions,

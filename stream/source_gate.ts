@@ -13,6 +13,8 @@ export interface Claimed {
   readonly row: StreamRow;
   readonly id: string;
   readonly position: Position;
+  /** The source before it never said that it had ended, and may be sending on another node still. */
+  readonly abandoned: boolean;
 }
 
 export interface GateParts {
@@ -87,7 +89,7 @@ export class SourceGate {
       takeover,
     });
     if (claim === undefined) throw busy(row.id);
-    return { row, id, position: this.#goOn(claim) };
+    return { row, id, position: this.#goOn(claim), abandoned: claim.abandoned };
   }
 }
 
@@ -103,4 +105,10 @@ function busy(streamId: string): AppError {
     `Stream ${streamId} has a source already: end that one, or take over with "takeover": true`,
     { stream_id: streamId },
   );
+}
+
+export function takenOver(streamId: string): AppError {
+  return streamErrors.SOURCE_TAKEN_OVER(`Another source took over stream ${streamId}`, {
+    stream_id: streamId,
+  });
 }

@@ -59,9 +59,8 @@ Deno.test("a source half as fast as it is heard is told that it is behind, and l
     await listener.until(() => listener.binaries[i + 1], `fragment ${i}`);
     now += 640;
   }
-  const { received_ms, ahead_ms } = await slow.frame("status", (one) => one.received_ms === 6_400);
-  assert.equal(received_ms, 6_400);
-  assert.ok(Number(ahead_ms) <= 0, `${ahead_ms} ms ahead`);
+  // A status may also be sent between the last audio and the last step of the clock.
+  await slow.frame("status", (one) => one.received_ms === 6_400 && Number(one.ahead_ms) < 0);
 });
 
 Deno.test("a frame without an end is refused before it fills the memory", async () => {

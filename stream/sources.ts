@@ -2,19 +2,22 @@
 import type { AppError } from "../shared/errors.ts";
 import type { LiveStore } from "../shared/live_store.ts";
 import type { Logger } from "../shared/log.ts";
-import { ContainerFeed } from "./container_feed.ts";
-import { type Announced, notice } from "./events.ts";
+import { AbandonedStreams } from "./abandoned_streams.ts";
+import { feedContainer } from "./container_source.ts";
+import type { Announced } from "./events.ts";
 import { streamErrors } from "./errors.ts";
 import type { Fallbacks } from "./fallback/fallbacks.ts";
+import type { Holdings } from "./holdings.ts";
 import type { Hub } from "./hub.ts";
-import { finite } from "./ladder/loudness.ts";
 import type { InputFormat } from "./ladder/rungs.ts";
 import type { Ladders } from "./ladders.ts";
 import type { Fragment } from "./media/fragment.ts";
 import { sourcePiece } from "./media/piece.ts";
 import type { Clock, SourceStore } from "./ports.ts";
 import { type EarlyFrames, SourceFeed, type SourceState } from "./source.ts";
-import { type Claimed, deactivated, type GateParts, SourceGate } from "./source_gate.ts";
+import { SourceReports } from "./source_reports.ts";
+import { Turns } from "./turns.ts";
+import { type Claimed, deactivated, type GateParts, SourceGate, takenOver } from "./source_gate.ts";
 import type {
   ContainerSource,
   PacketSource,
@@ -26,28 +29,32 @@ import type {
 
 interface Open extends Source {
   readonly id: string;
+  /** Its first sequence. */
+  readonly from: number;
   /** Nothing is heard in its place when it goes. */
   replaced: boolean;
   readonly cut: (error: AppError) => void;
 }
 
-const reportKey = "stream:sources";
-
 export class Sources implements AsyncDisposable {
   readonly #gate: SourceGate;
   readonly #leases: SourceStore;
+  readonly #holdings: Holdings;
   readonly #hub: Hub;
   readonly #ladders: Ladders;
   readonly #fallbacks: Fallbacks;
-  readonly #live: LiveStore;
   readonly #clock: Clock;
-  readonly #log: Logger;
   readonly #options: SourceOptions;
   readonly #open = new Map<string, Open>();
+  /** Two that come at once would both take the place of the one before, and not of one another. */
+  readonly #arrivals = new Turns();
+  readonly #abandoned: AbandonedStreams;
+  readonly #reports: SourceReports;
   #closing = false;
 
   constructor(
     parts: GateParts & {
+      holdings: Holdings;
       hub: Hub;
       ladders: Ladders;
       fallbacks: Fallbacks;
@@ -58,13 +65,14 @@ export class Sources implements AsyncDisposable {
   ) {
     this.#gate = new SourceGate(parts, options);
     this.#leases = parts.leases;
+    this.#holdings = parts.holdings;
     this.#hub = parts.hub;
     this.#ladders = parts.ladders;
     this.#fallbacks = parts.fallbacks;
-    this.#live = parts.live;
     this.#clock = parts.clock;
-    this.#log = parts.log;
     this.#options = options;
+    this.#abandoned = new AbandonedStreams(parts, options);
+    this.#reports = new SourceReports(parts, { ttlMs: 3 * options.beatMs });
   }
 
   get count(): number {
@@ -78,10 +86,16 @@ export class Sources implements AsyncDisposable {
     takeover: boolean,
     cut: (error: AppError) => void,
   ): Promise<PacketSource> {
-    const begun = await this.#claim(streamId, proof, takeover);
+    return await this.#letIn(streamId, proof, takeover, (begun) => this.#packets(begun, cut));
+  }
+
+  #packets(begun: Claimed, cut: (error: AppError) => void): PacketSource {
     const { row, position } = begun;
     const paused = row.status === "PAUSED";
-    const early = (frames: EarlyFrames) => this.#hub.early(row.id, frames);
+    const early = (frames: EarlyFrames) => {
+      this.#hub.early(row.id, frames);
+      this.#ladders.early(row.id, frames);
+    };
     const feed = new SourceFeed(position, this.#options, paused, this.#clock.now, early);
     const publish = (fragments: readonly Fragment[]) => {
       for (const fragment of fragments) {
@@ -108,18 +122,17 @@ export class Sources implements AsyncDisposable {
     if (ffmpeg === undefined) {
       throw streamErrors.SOURCE_NOT_AUDIO("This server has no ffmpeg to read such a source with");
     }
-    const begun = await this.#claim(streamId, proof, false);
-    const { row, position } = begun;
-    // Its encoder makes every rendition: the one of what came before it ends here.
-    await this.#ladders.finish(row.id);
-    const feed = new ContainerFeed({
-      ...{ ffmpeg, format, from: position, now: this.#clock.now, failed: cut },
-      paused: row.status === "PAUSED",
-      monotonic: () => performance.now(),
-      publish: (piece) => this.#hub.publish(row.id, piece),
-      loudness: (measured) => this.#hub.measured(row.id, measured),
+    return await this.#letIn(streamId, proof, false, async (begun) => {
+      const { row, position } = begun;
+      // Its encoder makes every rendition: the one of what came before it ends here.
+      await this.#ladders.finish(row.id);
+      const parts = { hub: this.#hub, ladders: this.#ladders, fallbacks: this.#fallbacks };
+      const clock = { now: this.#clock.now, monotonic: () => performance.now() };
+      const { feed, close } = feedContainer(row, parts, {
+        ...{ ffmpeg, format, from: position, failed: cut, ...clock },
+      });
+      return { ...this.#hold(begun, feed, cut, close), feed };
     });
-    return { ...this.#hold(begun, feed, cut, () => feed.drain()), feed };
   }
 
   /** Whether `key` is the stream's; throws `STREAM_KEY_WRONG` otherwise. */
@@ -130,45 +143,37 @@ export class Sources implements AsyncDisposable {
   /** After a crash: what this node held before is free again, within the grace period. */
   async begin(): Promise<void> {
     await this.#leases.abandon(this.#options.node);
+    this.#holdings.onHeard((streamId, from) => {
+      const source = this.#open.get(streamId);
+      if (source && from > source.from) this.#lose(source);
+    });
   }
 
   /** What the source here measures, or what another node says of its own. */
   async report(streamId: string): Promise<SourceReport | undefined> {
     const isHere = this.#open.has(streamId) || this.#fallbacks.has(streamId);
-    const here = isHere ? this.#measure(streamId) : undefined;
-    if (here !== undefined) return here;
-    const text = await this.#live.get(reportKey, streamId);
-    return text === undefined ? undefined : JSON.parse(text);
+    return await this.#reports.of(streamId, isHere);
   }
 
   /** Renews the leases of all sources here; one that lost its lease was replaced. */
   async beat(): Promise<void> {
     for (const source of [...this.#open.values()]) {
-      const now = new Date(this.#clock.now());
       const { streamId, id, feed } = source;
-      const kept = await this.#leases.renew(streamId, id, feed.position, now);
-      if (!kept) this.#drop(source, takenOver(streamId));
-      else await this.#tell(streamId);
+      const position = this.#fallbacks.position(streamId) ?? feed.position;
+      const kept = await this.#leases.renew(streamId, id, position, new Date(this.#clock.now()));
+      // It has gone meanwhile, or another one here has taken its place.
+      if (this.#open.get(streamId) !== source) continue;
+      if (!kept) this.#lose(source);
+      else {
+        this.#holdings.tell(streamId, source.from);
+        await this.#reports.tell(streamId);
+      }
     }
   }
 
   /** Pauses streams that have been without a source for longer than the grace period. */
   async sweep(): Promise<void> {
-    const now = this.#clock.now();
-    const lost = await this.#leases.pauseAbandoned(
-      new Date(now - this.#options.graceMs),
-      new Date(now),
-      (streamId) => [
-        notice(this.#clock, streamId, "error_occurred", {
-          reason: "SOURCE_LOST",
-          message: `No source has sent audio for ${this.#options.graceMs / 1000} s`,
-        }),
-        notice(this.#clock, streamId, "paused", { by: "source_lost" }),
-      ],
-    );
-    for (const streamId of lost) {
-      this.#log.info({ stream_id: streamId }, "stream paused: no source");
-    }
+    await this.#abandoned.pause();
   }
 
   /** What was decided anywhere, for the sources here. */
@@ -206,15 +211,33 @@ export class Sources implements AsyncDisposable {
     for (const source of [...this.#open.values()]) await source.close();
   }
 
+  async #letIn<T>(
+    streamId: string,
+    proof: SourceProof,
+    takeover: boolean,
+    begin: (begun: Claimed) => T | Promise<T>,
+  ): Promise<T> {
+    // First, so that nobody has to wait behind strangers.
+    await this.#gate.admit(streamId, proof);
+    return await this.#arrivals.take(
+      streamId,
+      async () => await begin(await this.#claim(streamId, proof, takeover)),
+    );
+  }
+
   /** Takes the place of the source that was here before, if any. */
   async #claim(streamId: string, proof: SourceProof, takeover: boolean): Promise<Claimed> {
     const before = this.#open.get(streamId);
     const claimed = await this.#gate.claim(streamId, proof, takeover);
     const position = this.#fallbacks.end(claimed.row.id);
-    if (before === undefined) return { ...claimed, position: position ?? claimed.position };
-    this.#drop(before, takenOver(streamId));
+    if (before !== undefined) this.#drop(before, takenOver(streamId));
     // What was here is known exactly; the database knows it as of the last beat.
-    return { ...claimed, position: before.feed.position };
+    const exact = position ?? before?.feed.position;
+    if (exact !== undefined) return { ...claimed, position: exact };
+    // One that could not renew its lease may have sent for long since: who heard that would not hear this one.
+    const head = await this.#hub.head(claimed.row.id, claimed.abandoned);
+    if (head === undefined || head.sequence <= claimed.position.sequence) return claimed;
+    return { ...claimed, position: head };
   }
 
   #hold(
@@ -229,12 +252,15 @@ export class Sources implements AsyncDisposable {
       await closing();
       if (this.#open.get(row.id)?.id === id) this.#open.delete(row.id);
       if (this.#missed(source)) this.#fallbacks.begin(row, feed.position, feed.format);
+      // Nobody waits for the source of a stream that its owner has paused.
+      else if (feed.paused && !source.replaced) this.#ladders.stop(row.id);
       release();
       await this.#leases.release(row.id, id, feed.position, new Date(this.#clock.now()));
       this.#fallbacks.freed(row.id);
     };
     const source: Open = {
       id,
+      from: position.sequence,
       replaced: false,
       streamId: row.id,
       feed,
@@ -243,6 +269,7 @@ export class Sources implements AsyncDisposable {
       close: () => closed ??= close(),
     };
     this.#open.set(row.id, source);
+    this.#holdings.tell(row.id, source.from);
     return source;
   }
 
@@ -251,38 +278,18 @@ export class Sources implements AsyncDisposable {
     return !this.#closing && !replaced && !feed.paused && feed.position.sequence > 0;
   }
 
+  /** Another node has the source now. */
+  #lose(source: Open): void {
+    this.#drop(source, takenOver(source.streamId));
+    this.#ladders.stop(source.streamId);
+  }
+
   #drop(source: Open, error: AppError): void {
+    if (source.replaced) return;
     source.replaced = true;
+    // Whatever it still sends until it has gone is not heard beside what took its place.
+    source.feed.paused = true;
     if (this.#open.get(source.streamId)?.id === source.id) this.#open.delete(source.streamId);
     source.cut(error);
   }
-
-  #measure(streamId: string): SourceReport | undefined {
-    const channel = this.#hub.find(streamId);
-    if (channel === undefined) return undefined;
-    const now = this.#clock.now();
-    const bitrates = channel.bitrates(now).map((one) => [one.rendition, one.bitrate] as const);
-    return {
-      ...channel.meter("opus").read(now),
-      renditions: channel.renditions,
-      bitrates: Object.fromEntries(bitrates),
-      loudness: channel.loudness && finite(channel.loudness),
-    };
-  }
-
-  async #tell(streamId: string): Promise<void> {
-    const report = this.#measure(streamId);
-    if (report === undefined) return;
-    const ttl = 3 * this.#options.beatMs;
-    // Live state may be away; the next beat tells again.
-    await this.#live.put(reportKey, streamId, JSON.stringify(report), ttl).catch((error) =>
-      this.#log.debug({ error: String(error) }, "source report not stored")
-    );
-  }
-}
-
-function takenOver(streamId: string): AppError {
-  return streamErrors.SOURCE_TAKEN_OVER(`Another source took over stream ${streamId}`, {
-    stream_id: streamId,
-  });
 }

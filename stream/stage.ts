@@ -2,7 +2,7 @@
 import type { Packet, Sink } from "./channel.ts";
 import type { HlsStream } from "./hls/ports.ts";
 import { HlsRendition } from "./hls_rendition.ts";
-import { type RenditionName, renditionNames } from "./media/piece.ts";
+import { isBare, type RenditionName, renditionNames } from "./media/piece.ts";
 import type { StreamArchive } from "./rewind/ports.ts";
 
 /** In the order of the master playlist: the first is what players begin with. */
@@ -10,6 +10,7 @@ const rungs: readonly RenditionName[] = ["medium", "low", "high", "ultra"];
 
 export class Stage implements Sink, HlsStream, AsyncDisposable {
   readonly archive: StreamArchive | undefined;
+  readonly wants = staged;
   readonly #renditions = new Map<RenditionName, HlsRendition>();
   readonly #onEnd: () => void;
   ended = false;
@@ -38,7 +39,7 @@ export class Stage implements Sink, HlsStream, AsyncDisposable {
 
   packet(packet: Packet): void {
     const { rendition, sequence } = packet.piece;
-    if (rendition === "mp3") return;
+    if (isBare(rendition)) return;
     this.#rendition(rendition, sequence).append(packet);
   }
 
@@ -64,6 +65,7 @@ export class Stage implements Sink, HlsStream, AsyncDisposable {
     const past = this.archive && {
       archive: this.archive.rendition(name),
       segments: this.archive.restored.get(name) ?? [],
+      goesOn: !this.archive.isOwn,
     };
     const made = new HlsRendition(name, first, past);
     this.#renditions.set(name, made);
@@ -71,5 +73,32 @@ export class Stage implements Sink, HlsStream, AsyncDisposable {
   }
 }
 
+/** Keeps what comes for a stage that is still being made. */
+export class StageGate implements Sink {
+  readonly wants = staged;
+  #stage: Stage | undefined;
+  #waiting: Packet[] = [];
+  #hasEnded = false;
+
+  packet(packet: Packet): void {
+    if (this.#stage === undefined) this.#waiting.push(packet);
+    else this.#stage.packet(packet);
+  }
+
+  state(): void {}
+  metadata(): void {}
+
+  close(): void {
+    this.#hasEnded = true;
+    this.#stage?.close();
+  }
+
+  open(stage: Stage): void {
+    this.#stage = stage;
+    for (const packet of this.#waiting.splice(0)) stage.packet(packet);
+    if (this.#hasEnded) stage.close();
+  }
+}
+
 /** Renditions that a stage takes, in the order in which it is told what is kept of them. */
-export const staged: readonly RenditionName[] = renditionNames.filter((name) => name !== "mp3");
+export const staged: readonly RenditionName[] = renditionNames.filter((name) => !isBare(name));

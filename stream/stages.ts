@@ -1,13 +1,16 @@
 /** The stages of this node: made where somebody hears a stream by HLS, or where its source is. */
+import type { EventBus } from "../shared/event_bus.ts";
 import type { Logger } from "../shared/log.ts";
 import type { Hub } from "./hub.ts";
 import type { StreamRow } from "./ports.ts";
-import type { Archives } from "./rewind/ports.ts";
-import { Stage, staged } from "./stage.ts";
+import type { Archives, StreamArchive } from "./rewind/ports.ts";
+import { openRemote } from "./rewind/remote.ts";
+import { Stage, staged, StageGate } from "./stage.ts";
 
 export interface StagesOptions {
   readonly hub: Hub;
   readonly archives: Archives;
+  readonly bus: EventBus;
   readonly log: Logger;
 }
 
@@ -39,8 +42,8 @@ export class Stages implements AsyncDisposable {
     if (!this.#options.archives.on) return () => {};
     this.#pinned.add(stream.id);
     const known = this.#standing.get(stream.id);
-    // One that was made for listeners alone keeps nothing.
-    if (known?.stage !== undefined && known.stage.archive === undefined) {
+    // One that was made for listeners alone keeps nothing here.
+    if (known?.stage !== undefined && known.stage.archive?.isOwn !== true) {
       this.#replaced.push(known.stage);
       this.#standing.delete(stream.id);
     }
@@ -61,6 +64,11 @@ export class Stages implements AsyncDisposable {
       () => this.#standing.delete(stream.id),
     );
     return standing.opening;
+  }
+
+  /** The source is here, and what it sends is kept. */
+  isPinned(streamId: string): boolean {
+    return this.#pinned.has(streamId);
   }
 
   current(streamId: string): Stage | undefined {
@@ -85,17 +93,44 @@ export class Stages implements AsyncDisposable {
   }
 
   async #open(stream: StreamRow): Promise<Stage> {
+    const followed = this.#options.hub.has(stream.id) ? undefined : await this.#follow(stream);
+    if (followed !== undefined) return followed;
     const { hub, archives } = this.#options;
     const kept = this.#pinned.has(stream.id) || archives.has(stream.id);
-    const archive = kept ? await archives.open(stream.id) : undefined;
-    const stage = new Stage(() => {
-      for (const listener of this.#endings) listener(stream.id);
-    }, archive);
+    const stage = this.#stage(stream, kept ? await archives.open(stream.id) : undefined);
     const channel = hub.find(stream.id);
     for (const name of staged) {
       for (const packet of channel?.ring(name) ?? []) stage.packet(packet);
     }
     stage.leave = hub.attach(stream, stage);
     return stage;
+  }
+
+  /** Of a stream whose source is on another node: what that has kept, and on from there without a hole. */
+  async #follow(stream: StreamRow): Promise<Stage | undefined> {
+    const { hub, bus, log } = this.#options;
+    const gate = new StageGate();
+    const leave = hub.attach(stream, gate);
+    await hub.pulled(stream.id);
+    const archive = await openRemote({ bus, log, streamId: stream.id }, staged);
+    const stage = archive && this.#stage(stream, archive);
+    for (const name of stage === undefined ? [] : staged) {
+      for (const packet of await hub.recent(stream.id, name)) stage?.packet(packet);
+    }
+    // The source may have come here meanwhile.
+    if (stage === undefined || this.#pinned.has(stream.id)) {
+      leave();
+      await archive?.[Symbol.asyncDispose]();
+      return undefined;
+    }
+    gate.open(stage);
+    stage.leave = leave;
+    return stage;
+  }
+
+  #stage(stream: StreamRow, archive: StreamArchive | undefined): Stage {
+    return new Stage(() => {
+      for (const listener of this.#endings) listener(stream.id);
+    }, archive);
   }
 }

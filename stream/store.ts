@@ -15,7 +15,9 @@ import type { Atomically } from "./store_outbox.ts";
 import { accountStore } from "./store_accounts.ts";
 import { clipStore } from "./store_clips.ts";
 import { loopStore } from "./store_loops.ts";
+import type { PrivacyStore } from "./privacy.ts";
 import { numbersStore } from "./store_numbers.ts";
+import { privacyStore } from "./store_privacy.ts";
 import { recordingCareStore } from "./store_recording_care.ts";
 import { recordingStore } from "./store_recordings.ts";
 import { sessionStore } from "./store_sessions.ts";
@@ -32,6 +34,7 @@ export interface Stores {
   readonly recordingCare: RecordingCareStore;
   readonly clips: ClipStore;
   readonly loops: LoopStore;
+  readonly privacy: PrivacyStore;
 }
 
 const migrations: readonly Migration[] = [
@@ -66,5 +69,6 @@ export function openStores({ sql }: Database, committed: () => void): Stores {
     recordingCare: recordingCareStore(sql, atomically),
     clips: clipStore(sql),
     loops: loopStore(sql, atomically),
+    privacy: privacyStore(sql, atomically),
   };
 }

@@ -1,10 +1,10 @@
 /** Events that leave together with the change they tell of. */
-import { enqueue } from "../shared/outbox.ts";
+import { enqueueAll } from "../shared/outbox.ts";
 import type { Transaction } from "../shared/postgres.ts";
 import type { Notice } from "./ports.ts";
 
 export async function announce(tx: Transaction, notices: readonly Notice[]): Promise<void> {
-  for (const { subject, event } of notices) await enqueue(tx, "stream", subject, event);
+  await enqueueAll(tx, "stream", notices);
 }
 
 /** Runs a transaction and has the outbox looked at once it is committed. */

@@ -1,6 +1,7 @@
 /** Listeners' sessions. */
-import type { Query, Sql, Transaction } from "../shared/postgres.ts";
-import type { NewSession, Notice, SessionRow, SessionStore } from "./ports.ts";
+import type { Query, Sql } from "../shared/postgres.ts";
+import type { SessionRow, SessionStore } from "./ports.ts";
+import { Joins } from "./store_joins.ts";
 import { announce, type Atomically } from "./store_outbox.ts";
 
 function columns(sql: Query) {
@@ -25,8 +26,9 @@ export async function selectSessions(
 }
 
 export function sessionStore(sql: Sql, atomically: Atomically): SessionStore {
+  const joins = new Joins(atomically);
   return {
-    join: (session, notices) => atomically((tx) => join(tx, session, notices)),
+    join: (session, notices) => joins.join(session, notices),
     open: async (streamId, userId) =>
       (await selectSessions(
         sql,
@@ -84,39 +86,8 @@ export function sessionStore(sql: Sql, atomically: Atomically): SessionStore {
           where ended_at is null and last_seen_at < ${before}
             and (${node ?? null}::text is null or node = ${node ?? null}) returning id`;
         const rows = await selectSessions(tx, tx`l.id = any(${ended.map(({ id }) => id)}::uuid[])`);
-        for (const row of rows) await announce(tx, notices(row));
+        await announce(tx, rows.flatMap(notices));
         return rows;
       }),
   };
-}
-
-async function join(
-  tx: Transaction,
-  session: NewSession,
-  notices: readonly Notice[],
-): Promise<{ row: SessionRow; created: boolean } | undefined> {
-  const { streamId, userId } = session;
-  // The stream's row is the lock under which its listeners are counted, by a statement that began after it was had.
-  const [stream] = await tx<{ max: number }[]>`
-    select max_listeners as max from stream.streams where id = ${streamId} for update`;
-  if (stream === undefined) return undefined;
-  const [known] = await tx<{ id: string }[]>`
-    update stream.listener_sessions set last_seen_at = ${session.now}, quality = ${session.quality},
-      by_grant = ${session.byGrant}
-    where stream_id = ${streamId} and user_id = ${userId} and ended_at is null returning id`;
-  if (known === undefined) {
-    const limit = stream.max === 0 ? session.limit : Math.min(stream.max, session.limit);
-    const [counted] = await tx<{ count: number }[]>`
-      select count(*)::int as count from stream.listener_sessions
-      where stream_id = ${streamId} and ended_at is null`;
-    if ((counted?.count ?? 0) >= limit) return undefined;
-    await tx`
-      insert into stream.listener_sessions
-        (id, stream_id, user_id, node, joined_at, last_seen_at, quality, by_grant)
-      values (${session.id}, ${streamId}, ${userId}, ${session.node}, ${session.now},
-        ${session.now}, ${session.quality}, ${session.byGrant})`;
-    await announce(tx, notices);
-  }
-  const [row] = await selectSessions(tx, tx`l.id = ${known?.id ?? session.id}`);
-  return row && { row, created: known === undefined };
 }

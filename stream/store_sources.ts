@@ -48,14 +48,14 @@ export function sourceStore(sql: Sql, atomically: Atomically): SourceStore {
     abandon: async (node) => {
       await sql`update stream.streams set source_node = null where source_node = ${node}`;
     },
-    pauseAbandoned: (before, now, notices) =>
+    pauseAbandoned: ({ lost, silent }, now, notices) =>
       atomically(async (tx) => {
         const paused = await tx<{ id: string }[]>`
           update stream.streams set status = 'PAUSED', paused_by = 'source_lost',
             source_id = null, source_node = null, source_seen_at = null, live_since = null,
             live_ms = live_ms + (extract(epoch from ${now}::timestamptz - live_since) * 1000)::bigint
           where status = 'LIVE' and
-            ((source_id is null and source_lost_at < ${before}) or source_seen_at < ${before})
+            ((source_id is null and source_lost_at < ${lost}) or source_seen_at < ${silent})
           returning id`;
         for (const { id } of paused) await announce(tx, notices(id));
         return paused.map(({ id }) => id);

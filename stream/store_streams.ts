@@ -1,13 +1,15 @@
 /** Streams, as PostgreSQL keeps them. */
 import { cutPage } from "../shared/keyset.ts";
 import type { Query, Sql, Transaction } from "../shared/postgres.ts";
-import type { ActiveQuery, NowPlaying, StreamRow, StreamStore } from "./ports.ts";
+import type { ActiveQuery, NowPlaying, StreamInfo, StreamRow, StreamStore } from "./ports.ts";
 import { announce, type Atomically } from "./store_outbox.ts";
 
-type Record_ = Omit<StreamRow, "metadata"> & { readonly metadata: Partial<NowPlaying> };
+/** As the driver gives it. */
+type Given<Row extends StreamRow> = Omit<Row, "metadata"> & {
+  readonly metadata: Partial<NowPlaying>;
+};
 
-/** Every column of a stream as its row has it, with the numbers that others' rows give. */
-export function streamColumns(sql: Query) {
+function streamColumns(sql: Query) {
   return sql`
     s.id, s.streamer_id as "streamerId", coalesce(u.username, '') as "streamerName",
     coalesce(u.is_active, true) as "streamerActive", s.title,
@@ -16,7 +18,12 @@ export function streamColumns(sql: Query) {
     s.max_listeners as "maxListeners", s.metadata, s.key_hash as "keyHash",
     s.request_hash as "requestHash", s.created_at as "createdAt", s.started_at as "startedAt",
     s.live_since as "liveSince", s.live_ms::float8 as "liveMs", s.ended_at as "endedAt",
-    s.source_id as "sourceId",
+    s.source_id as "sourceId"`;
+}
+
+/** With the numbers that others' rows give. */
+function infoColumns(sql: Query) {
+  return sql`${streamColumns(sql)},
     (select count(*)::int from stream.listener_sessions l
       where l.stream_id = s.id and l.ended_at is null) as "listenerCount",
     exists (select 1 from stream.recordings r
@@ -29,15 +36,13 @@ export function streamColumns(sql: Query) {
       where r.stream_id = s.id order by r.id desc limit 1) as "recordingFault"`;
 }
 
-function toRow(record: Record_): StreamRow {
+function toRow(record: Given<StreamRow>): StreamRow {
   const { current_track = "", artist = "", album = "", genre = "", custom_fields = {} } =
     record.metadata;
   return {
     ...record,
     metadata: { current_track, artist, album, genre, custom_fields },
     pausedBy: record.pausedBy ?? undefined,
-    recordingId: record.recordingId ?? undefined,
-    recordingFault: record.recordingFault ?? undefined,
     requestHash: record.requestHash ?? undefined,
     startedAt: record.startedAt ?? undefined,
     liveSince: record.liveSince ?? undefined,
@@ -46,15 +51,33 @@ function toRow(record: Record_): StreamRow {
   };
 }
 
+function toInfo(record: Given<StreamInfo>): StreamInfo {
+  const { listenerCount, isRecording, recordingId, recordingFault } = record;
+  return {
+    ...toRow(record),
+    listenerCount,
+    isRecording,
+    recordingId: recordingId ?? undefined,
+    recordingFault: recordingFault ?? undefined,
+  };
+}
+
 async function find(sql: Query, id: string): Promise<StreamRow | undefined> {
-  const [record] = await sql<Record_[]>`
+  const [record] = await sql<Given<StreamRow>[]>`
     select ${streamColumns(sql)} from stream.streams s
       left join stream.users u on u.user_id = s.streamer_id where s.id = ${id}`;
   return record && toRow(record);
 }
 
-async function found(tx: Transaction, id: string): Promise<StreamRow> {
-  const row = await find(tx, id);
+async function info(sql: Query, id: string): Promise<StreamInfo | undefined> {
+  const [record] = await sql<Given<StreamInfo>[]>`
+    select ${infoColumns(sql)} from stream.streams s
+      left join stream.users u on u.user_id = s.streamer_id where s.id = ${id}`;
+  return record && toInfo(record);
+}
+
+async function found(tx: Transaction, id: string): Promise<StreamInfo> {
+  const row = await info(tx, id);
   if (row === undefined) throw new Error(`Stream ${id} vanished within its transaction`);
   return row;
 }
@@ -81,6 +104,7 @@ export function streamStore(sql: Sql, atomically: Atomically): StreamStore {
         return { row: await found(tx, known?.id ?? stream.id), created: false };
       }),
     find: (id) => find(sql, id),
+    info: (id) => info(sql, id),
     start: (id, now, settings, notices) =>
       atomically(async (tx) => {
         const changed = await tx`
@@ -167,7 +191,7 @@ async function stop(
 async function active(
   sql: Sql,
   { category, sort, page: { limit, offset, after } }: ActiveQuery,
-): Promise<{ rows: StreamRow[]; total: number; next: string }> {
+): Promise<{ rows: StreamInfo[]; total: number; next: string }> {
   const where = sql`s.status in ('LIVE', 'PAUSED')
     and s.visibility in ('PUBLIC_STREAM', 'PREMIUM_ONLY')
     and ${category === undefined ? sql`true` : sql`s.category = ${category}`}`;
@@ -178,9 +202,9 @@ async function active(
     ? sql`true`
     : sql`("sortKey" ${upwards ? sql`>` : sql`<`} ${last} or "sortKey" = ${last} and id < ${id})`;
   const [records, [counted]] = await Promise.all([
-    sql<(Record_ & { sortKey: string })[]>`
+    sql<(Given<StreamInfo> & { sortKey: string })[]>`
       select * from (
-        select ${streamColumns(sql)}, ${sortKeyOf(sql, sort)} as "sortKey" from stream.streams s
+        select ${infoColumns(sql)}, ${sortKeyOf(sql, sort)} as "sortKey" from stream.streams s
           left join stream.users u on u.user_id = s.streamer_id
         where ${where}) as listed
       where ${beyond} order by "sortKey" ${upwards ? sql`asc` : sql`desc`}, id desc
@@ -192,7 +216,7 @@ async function active(
     keyOf: (record: { sortKey: string; id: string }) => [record.sortKey, record.id],
   };
   const { entries, next } = cutPage(keyset, records, limit);
-  const rows = entries.map(({ sortKey: _, ...record }) => toRow(record));
+  const rows = entries.map(({ sortKey: _, ...record }) => toInfo(record));
   return { rows, total: counted?.total ?? 0, next };
 }
 

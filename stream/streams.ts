@@ -2,7 +2,7 @@
 import { errors } from "../shared/errors.ts";
 import { actingUser } from "../shared/identity.ts";
 import { isInteger, isText, isUuid, readCursor } from "../shared/keyset.ts";
-import { type Caller, requireActive, type StreamAccess } from "./access.ts";
+import { type Caller, notFound, requireActive, type StreamAccess } from "./access.ts";
 import { notice } from "./events.ts";
 import { streamErrors } from "./errors.ts";
 import { idempotencyOf, requireSameRequest } from "./idempotency.ts";
@@ -12,6 +12,7 @@ import type {
   NowPlaying,
   NumbersStore,
   StreamCategory,
+  StreamInfo,
   StreamNumbers,
   StreamQuality,
   StreamRow,
@@ -61,11 +62,11 @@ export class Streams {
     this.#options = options;
   }
 
-  async create(caller: Caller, wish: StreamWish): Promise<{ row: StreamRow; key: string }> {
+  async create(caller: Caller, wish: StreamWish): Promise<{ row: StreamInfo; key: string }> {
     const { identity } = caller;
     const streamerId = actingUser(identity, wish.streamerId, "streamer_id");
     const title = requireText(wish.title, "title", { min: 1, max: 200 });
-    const description = requireText(wish.description, "description", { max: 4_000 });
+    const description = requireText(wish.description, "description", { max: 4_000, lines: true });
     const { category, visibility, quality } = wish;
     const request = [title, description, category, visibility, quality];
     const idempotency = idempotencyOf("CreateStream", wish.idempotencyKey, request);
@@ -98,7 +99,7 @@ export class Streams {
     streamId: string,
     streamerId: string,
     settings: StreamSettings | undefined,
-  ): Promise<StreamRow> {
+  ): Promise<StreamInfo> {
     const row = await this.#managed(caller, streamId, streamerId);
     if (settings !== undefined) requireSettings(settings);
     const name = row.status === "PAUSED" ? "resumed" : "started";
@@ -133,8 +134,11 @@ export class Streams {
     return { ...numbers, streamId: row.id, liveSeconds: this.liveSeconds(ended) };
   }
 
-  async info(caller: Caller, streamId: string): Promise<StreamRow> {
-    return await this.#access.visible(streamId, caller);
+  async info(caller: Caller, streamId: string): Promise<StreamInfo> {
+    const { id } = await this.#access.visible(streamId, caller);
+    const info = await this.#store.info(id);
+    if (info === undefined) throw notFound(id);
+    return info;
   }
 
   async active(query: {
@@ -143,7 +147,7 @@ export class Streams {
     page: number;
     limit: number;
     cursor: string;
-  }): Promise<{ rows: StreamRow[]; total: number; next: string }> {
+  }): Promise<{ rows: StreamInfo[]; total: number; next: string }> {
     const { category, sort, cursor } = query;
     const checks = [sort === "TITLE" ? isText : isInteger, isUuid];
     const page = {

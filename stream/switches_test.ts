@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { eventually } from "../shared/testing/eventually.ts";
 import { streamService } from "../proto/load.ts";
-import { as, liveStream, person, testStream } from "./testing.ts";
+import { as, liveStream, person, startTestStream, testEngines } from "./testing.ts";
 import { testWithFfmpeg, webmBeeps } from "./testing/ffmpeg.ts";
 import { spanOf } from "./testing/spans.ts";
 import { listen, publish } from "./testing/sockets.ts";
@@ -20,9 +20,12 @@ function seeded(seed: number): () => number {
 }
 
 testWithFfmpeg(
-  "200 changes of quality at random moments lose no sample and repeat none",
+  "200 changes of quality at random moments lose no sample and repeat none, on the source's node and on another",
   async () => {
-    await using node = await testStream({ env: { VEZA_FFMPEG: "ffmpeg" } });
+    await using engines = await testEngines();
+    const env = { VEZA_FFMPEG: "ffmpeg" };
+    await using node = await startTestStream({ ...engines, env });
+    await using other = await startTestStream({ ...engines, env });
     const [ada, bob] = [await person(node), await person(node, { userId: "8" })];
     const { id: stream_id, key } = await liveStream(node, ada);
     await using source = await publish(node, stream_id, { stream_key: key });
@@ -44,21 +47,32 @@ testWithFfmpeg(
       );
       return bitrates.ULTRA !== undefined;
     }, { every: 1 });
-    await using listener = await listen(node, stream_id, bob.token);
+    await using near = await listen(node, stream_id, bob.token);
+    await using far = await listen(other, stream_id, (await person(other, { userId: "9" })).token);
+    await eventually("audio on the other node", async () => {
+      await play();
+      return far.binaries.length > 1;
+    }, { every: 1 });
     const random = seeded(4);
     for (let done = 0; done < switches;) {
       await play();
       if (random() > 0.5) continue;
-      const quality = qualities[Math.floor(random() * qualities.length)] ?? "AUTO";
-      await listener.send({ type: "quality", quality });
+      for (const listener of [near, far]) {
+        const quality = qualities[Math.floor(random() * qualities.length)] ?? "AUTO";
+        await listener.send({ type: "quality", quality });
+      }
       done++;
     }
     for (let i = 0; i < 40; i++) await play();
-    const spans = listener.binaries.map(spanOf).filter((one) => one !== undefined);
-    assert.ok(spans.length > 100, `${spans.length} fragments`);
-    spans.slice(1).forEach(({ from }, i) => assert.equal(from, spans[i]?.to, `fragment ${i + 1}`));
-    const inits = listener.frames.filter(({ type }) => type === "init");
-    assert.ok(new Set(inits.map(({ mime }) => mime)).size === 2, "both codecs were heard");
-    assert.ok(!listener.frames.some(({ type }) => type === "skipped" || type === "error"));
+    for (const listener of [near, far]) {
+      const spans = listener.binaries.map(spanOf).filter((one) => one !== undefined);
+      assert.ok(spans.length > 100, `${spans.length} fragments`);
+      spans.slice(1).forEach(({ from }, i) =>
+        assert.equal(from, spans[i]?.to, `fragment ${i + 1}`)
+      );
+      const inits = listener.frames.filter(({ type }) => type === "init");
+      assert.ok(new Set(inits.map(({ mime }) => mime)).size === 2, "both codecs were heard");
+      assert.ok(!listener.frames.some(({ type }) => type === "skipped" || type === "error"));
+    }
   },
 );

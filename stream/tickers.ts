@@ -2,11 +2,12 @@
 import type { Logger } from "../shared/log.ts";
 import type { StreamLimits } from "./config.ts";
 import { fallbackBeatMs } from "./fallback/fallbacks.ts";
+import { wantsBeatMs } from "./hub.ts";
 import type { Services } from "./services.ts";
 import { every } from "./ticker.ts";
 
 export function startTickers(
-  { sources, fallbacks, presence, listeners, hls, recordingRoom, rewinds }: Services,
+  { hub, sources, fallbacks, presence, privacy, listeners, hls, recordingRoom, rewinds }: Services,
   limits: StreamLimits,
   log: Logger,
 ): AsyncDisposable {
@@ -15,6 +16,7 @@ export function startTickers(
     stack.use(every(ms, async () => {
       await task();
     }, (error) => log.warn({ what, error: String(error) }, "recurring work failed")));
+  start("say what is wanted of other nodes", wantsBeatMs, () => Promise.resolve(hub.beat()));
   start("renew leases", limits.beatMs, () => sources.beat());
   start("note how far streams without a source are", fallbackBeatMs, () => fallbacks.beat());
   start("tell presence", limits.listenerBeatMs, () => presence.beat());
@@ -23,6 +25,7 @@ export function startTickers(
   start("let old audio go", limits.sweepMs, () => rewinds.sweep());
   start("watch recordings", limits.recordingWatchMs, () => recordingRoom.care.watch());
   start("remove recordings", limits.sweepMs, () => recordingRoom.care.sweep());
+  start("remove what was erased", limits.sweepMs, () => privacy.sweep());
   start("finish recordings", limits.sweepMs, () => recordingRoom.retry());
   start("let silent HLS listeners go", limits.sweepMs, () => hls.sweep());
   return { [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -14,6 +14,8 @@ import type { DeleteFallbackRequest as _veza_stream_DeleteFallbackRequest, Delet
 import type { DeleteFallbackResponse as _veza_stream_DeleteFallbackResponse, DeleteFallbackResponse__Output as _veza_stream_DeleteFallbackResponse__Output } from './veza/stream/DeleteFallbackResponse.ts';
 import type { DeleteRecordingRequest as _veza_stream_DeleteRecordingRequest, DeleteRecordingRequest__Output as _veza_stream_DeleteRecordingRequest__Output } from './veza/stream/DeleteRecordingRequest.ts';
 import type { DeleteRecordingResponse as _veza_stream_DeleteRecordingResponse, DeleteRecordingResponse__Output as _veza_stream_DeleteRecordingResponse__Output } from './veza/stream/DeleteRecordingResponse.ts';
+import type { EraseStreamDataResponse as _veza_stream_EraseStreamDataResponse, EraseStreamDataResponse__Output as _veza_stream_EraseStreamDataResponse__Output } from './veza/stream/EraseStreamDataResponse.ts';
+import type { ExportUserDataResponse as _veza_stream_ExportUserDataResponse, ExportUserDataResponse__Output as _veza_stream_ExportUserDataResponse__Output } from './veza/stream/ExportUserDataResponse.ts';
 import type { Fallback as _veza_stream_Fallback, Fallback__Output as _veza_stream_Fallback__Output } from './veza/stream/Fallback.ts';
 import type { GetAudioMetricsRequest as _veza_stream_GetAudioMetricsRequest, GetAudioMetricsRequest__Output as _veza_stream_GetAudioMetricsRequest__Output } from './veza/stream/GetAudioMetricsRequest.ts';
 import type { GetClipsRequest as _veza_stream_GetClipsRequest, GetClipsRequest__Output as _veza_stream_GetClipsRequest__Output } from './veza/stream/GetClipsRequest.ts';
@@ -68,6 +70,7 @@ import type { StreamSummary as _veza_stream_StreamSummary, StreamSummary__Output
 import type { SubscribeToStreamEventsRequest as _veza_stream_SubscribeToStreamEventsRequest, SubscribeToStreamEventsRequest__Output as _veza_stream_SubscribeToStreamEventsRequest__Output } from './veza/stream/SubscribeToStreamEventsRequest.ts';
 import type { UpdateStreamMetadataRequest as _veza_stream_UpdateStreamMetadataRequest, UpdateStreamMetadataRequest__Output as _veza_stream_UpdateStreamMetadataRequest__Output } from './veza/stream/UpdateStreamMetadataRequest.ts';
 import type { UpdateStreamMetadataResponse as _veza_stream_UpdateStreamMetadataResponse, UpdateStreamMetadataResponse__Output as _veza_stream_UpdateStreamMetadataResponse__Output } from './veza/stream/UpdateStreamMetadataResponse.ts';
+import type { UserDataRequest as _veza_stream_UserDataRequest, UserDataRequest__Output as _veza_stream_UserDataRequest__Output } from './veza/stream/UserDataRequest.ts';
 import type { UserListeningHistory as _veza_stream_UserListeningHistory, UserListeningHistory__Output as _veza_stream_UserListeningHistory__Output } from './veza/stream/UserListeningHistory.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
@@ -91,6 +94,8 @@ export interface ProtoGrpcType {
       DeleteFallbackResponse: MessageTypeDefinition<_veza_stream_DeleteFallbackResponse, _veza_stream_DeleteFallbackResponse__Output>
       DeleteRecordingRequest: MessageTypeDefinition<_veza_stream_DeleteRecordingRequest, _veza_stream_DeleteRecordingRequest__Output>
       DeleteRecordingResponse: MessageTypeDefinition<_veza_stream_DeleteRecordingResponse, _veza_stream_DeleteRecordingResponse__Output>
+      EraseStreamDataResponse: MessageTypeDefinition<_veza_stream_EraseStreamDataResponse, _veza_stream_EraseStreamDataResponse__Output>
+      ExportUserDataResponse: MessageTypeDefinition<_veza_stream_ExportUserDataResponse, _veza_stream_ExportUserDataResponse__Output>
       Fallback: MessageTypeDefinition<_veza_stream_Fallback, _veza_stream_Fallback__Output>
       GetAudioMetricsRequest: MessageTypeDefinition<_veza_stream_GetAudioMetricsRequest, _veza_stream_GetAudioMetricsRequest__Output>
       GetClipsRequest: MessageTypeDefinition<_veza_stream_GetClipsRequest, _veza_stream_GetClipsRequest__Output>
@@ -156,6 +161,7 @@ export interface ProtoGrpcType {
       SubscribeToStreamEventsRequest: MessageTypeDefinition<_veza_stream_SubscribeToStreamEventsRequest, _veza_stream_SubscribeToStreamEventsRequest__Output>
       UpdateStreamMetadataRequest: MessageTypeDefinition<_veza_stream_UpdateStreamMetadataRequest, _veza_stream_UpdateStreamMetadataRequest__Output>
       UpdateStreamMetadataResponse: MessageTypeDefinition<_veza_stream_UpdateStreamMetadataResponse, _veza_stream_UpdateStreamMetadataResponse__Output>
+      UserDataRequest: MessageTypeDefinition<_veza_stream_UserDataRequest, _veza_stream_UserDataRequest__Output>
       UserListeningHistory: MessageTypeDefinition<_veza_stream_UserListeningHistory, _veza_stream_UserListeningHistory__Output>
     }
   }

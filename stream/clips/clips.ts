@@ -1,5 +1,4 @@
 /** Clips: cut out of a stream's rewind window, listed, handed out, deleted. */
-import type { BlobStore } from "../../shared/blob_store.ts";
 import { errors } from "../../shared/errors.ts";
 import type { Identity } from "../../shared/identity.ts";
 import type { Caller, StreamAccess } from "../access.ts";
@@ -14,6 +13,7 @@ import { staged } from "../stage.ts";
 import type { Stages } from "../stages.ts";
 import type { TicketOffice } from "../tickets.ts";
 import { type Cut, cut, type Span, spanOf } from "./cut.ts";
+import type { ClipFiles } from "./files.ts";
 import type { ClipRow, ClipStore } from "./ports.ts";
 
 export interface ClipWish {
@@ -32,7 +32,7 @@ export interface ClipsParts {
   readonly clips: ClipStore;
   readonly access: StreamAccess;
   readonly stages: Stages;
-  readonly blobs: BlobStore;
+  readonly files: ClipFiles;
   readonly tickets: TicketOffice;
   readonly clock: Clock;
 }
@@ -87,7 +87,7 @@ export class Clips {
 
   /** For who made it, and for who manages the stream. */
   async remove(caller: Caller, clipId: string): Promise<void> {
-    const { clips, access, blobs } = this.#parts;
+    const { clips, access, files } = this.#parts;
     const row = await clips.find(requireUuid(clipId, "clip_id"));
     if (row === undefined) throw missing(clipId);
     const stream = await access.visible(row.streamId, caller);
@@ -99,7 +99,7 @@ export class Clips {
       );
     }
     await clips.remove(row.id);
-    await blobs.delete(row.file);
+    await files.remove(row.file);
   }
 
   /** With which a browser may fetch it. */
@@ -179,13 +179,13 @@ export class Clips {
     { title, quality }: { title: string; quality: StreamQuality },
     idempotency: Idempotency,
   ): Promise<ClipRow> {
-    const { clips, blobs, clock } = this.#parts;
+    const { clips, files, clock } = this.#parts;
     if (await clips.count(stream.id) >= clipsMax) throw tooMany(stream.id);
     const id = clock.newId();
     const isAac = found.format.codec === "aac";
     const file = `clips/${stream.id}/${id}.${isAac ? "m4a" : "opus"}`;
     const { bytes } = await this.#bounded(() =>
-      blobs.put(file, found.bytes(title || stream.title))
+      files.put(file, found.bytes(title || stream.title))
     );
     const row: ClipRow = {
       ...{ id, file, title: title || stream.title, quality, fileSize: bytes },
@@ -199,7 +199,7 @@ export class Clips {
       createdAt: new Date(clock.now()),
     };
     if (await clips.add(row, clipsMax)) return row;
-    await blobs.delete(file);
+    await files.remove(file);
     const known = idempotency.keyHash && await clips.known(identity.userId, idempotency.keyHash);
     if (known === undefined) throw tooMany(stream.id);
     requireSameRequest(idempotency, known.requestHash);

@@ -34,7 +34,7 @@ export async function decodeLoop(
     clearEnv: true,
     signal: AbortSignal.timeout(decodeMs),
   }).spawn();
-  const feeding = feed(upload, child.stdin, uploadBytesMax);
+  const feeding = feed(upload, child.stdin, uploadBytesMax, child.status);
   const [kept, { success }, fed] = await Promise.all([
     collect(child.stdout, keptBytesMax),
     child.status,
@@ -49,27 +49,40 @@ export async function decodeLoop(
   );
 }
 
-/** All of `upload`, or as much as ffmpeg wants of it. */
+/** All of `upload`, or as much as ffmpeg wants of it. Whoever sends nothing more is not waited for once it has ended. */
 async function feed(
   upload: ReadableStream<Uint8Array>,
   stdin: WritableStream<Uint8Array>,
   bytesMax: number,
+  exited: Promise<unknown>,
 ): Promise<"fed" | "too_large"> {
   const writer = stdin.getWriter();
+  const reader = upload.getReader();
+  const over = exited.then(() => "over" as const);
   let bytes = 0;
   try {
-    for await (const chunk of upload) {
-      bytes += chunk.length;
+    while (true) {
+      const read = await Promise.race([reader.read(), over]);
+      if (read === "over") {
+        await writer.abort();
+        break;
+      }
+      if (read.done) {
+        await writer.close();
+        break;
+      }
+      bytes += read.value.length;
       if (bytes > bytesMax) {
         await writer.abort();
         return "too_large";
       }
-      await writer.write(chunk);
+      await writer.write(read.value);
     }
-    await writer.close();
   } catch (error) {
     // It has heard enough, or what came is nothing to it: its exit says which.
     if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  } finally {
+    await reader.cancel();
   }
   return "fed";
 }

@@ -71,6 +71,11 @@ export class Fallbacks implements AsyncDisposable {
     );
   }
 
+  /** How far it has come; undefined where nothing stands in. */
+  position(streamId: string): Position | undefined {
+    return this.#running.get(streamId)?.filler.position;
+  }
+
   /** The source has given its lease back: another node's may take it. */
   freed(streamId: string): void {
     const running = this.#running.get(streamId);

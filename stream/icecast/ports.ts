@@ -57,7 +57,7 @@ export interface SourceSink {
   /** Called one at a time, in order; nothing more is read until it resolves. A rejection ends the source. */
   write(chunk: Uint8Array): Promise<void>;
   /** Exactly once, after the last `write`. */
-  end(reason: SourceEnd): Promise<void>;
+  end(reason: SourceEnd, closing: AbortSignal): Promise<void>;
 }
 
 export interface SourceMetadata {

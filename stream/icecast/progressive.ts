@@ -1,12 +1,15 @@
 /** Audio over plain HTTP without end, as radios and media players take it. */
-import { concatBytes } from "../media/bytes.ts";
+import { Endless, type Outgoing } from "../../shared/web_endless.ts";
 import { icyBlock, IcyInterleaver, icyInterval } from "./icy.ts";
 
 export type AudioBytes = Uint8Array<ArrayBuffer>;
 
 export interface ProgressiveListener {
-  /** 320 ms of frames that a decoder can begin with. The same bytes for every listener. */
-  audio(chunk: AudioBytes): void;
+  /**
+   * 320 ms of frames. The same bytes for every listener. `head`: what a decoder needs before this chunk and all that
+   * follow it; it is sent even where the chunk itself is skipped.
+   */
+  audio(chunk: AudioBytes, head?: AudioBytes): void;
   title(block: AudioBytes): void;
   /** Nothing will follow. */
   ended(): void;
@@ -29,6 +32,8 @@ export interface ProgressiveSource {
   /** The newest chunks, oldest first: a player starts on them at once. */
   burst(): readonly AudioBytes[];
   subscribe(listener: ProgressiveListener): Disposable;
+  /** What ends the audio, where its container has such a thing. */
+  trailer?(): AudioBytes | undefined;
 }
 
 export interface ProgressiveOptions {
@@ -45,11 +50,11 @@ export interface ProgressiveOptions {
 }
 
 /** Answers `GET` and `HEAD` for a stream. */
-export function progressiveResponse(
+export function progressiveAnswer(
   request: Request,
   source: ProgressiveSource,
   options: ProgressiveOptions,
-): Response {
+): Response | Endless {
   const wantsTitles = request.headers.get("icy-metadata") === "1";
   const headers = new Headers({
     "content-type": source.contentType,
@@ -68,7 +73,9 @@ export function progressiveResponse(
     options.onEnd?.();
     return new Response(null, { headers });
   }
-  return new Response(new ProgressiveBody(source, options, wantsTitles).stream, { headers });
+  return new Endless({ headers }, (out) => {
+    new Progressive(out, source, options, wantsTitles).begin();
+  });
 }
 
 /** The answer to a browser that asks whether it may send `Icy-MetaData`. */
@@ -90,43 +97,63 @@ function headerText(text: string): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("").trim();
 }
 
-class ProgressiveBody implements ProgressiveListener {
-  readonly stream: ReadableStream<AudioBytes>;
+interface Waiting {
+  readonly chunk: AudioBytes;
+  head: AudioBytes | undefined;
+}
+
+/** One listener. A fragment is written when it comes, unless the one before it is not taken yet. */
+class Progressive implements ProgressiveListener {
+  readonly #out: Outgoing;
+  readonly #source: ProgressiveSource;
   readonly #options: ProgressiveOptions;
   readonly #icy: IcyInterleaver | undefined;
-  readonly #subscription: Disposable;
-  #waiting: AudioBytes[];
-  #controller: ReadableStreamDefaultController<AudioBytes> | undefined;
-  /** The player wants bytes and there were none. */
-  #hungry = false;
-  #sourceEnded = false;
+  #subscription: Disposable | undefined;
+  #waiting: Waiting[] = [];
   #over = false;
+  /** When the listener last took something, and what it had left to take then. */
   #takenAt: number;
+  #left = 0;
 
-  constructor(source: ProgressiveSource, options: ProgressiveOptions, wantsTitles: boolean) {
+  constructor(
+    out: Outgoing,
+    source: ProgressiveSource,
+    options: ProgressiveOptions,
+    wantsTitles: boolean,
+  ) {
+    this.#out = out;
+    this.#source = source;
     this.#options = options;
     this.#icy = wantsTitles ? new IcyInterleaver() : undefined;
     if (source.title !== "") this.#icy?.setTitle(icyBlock(source.title));
     this.#takenAt = options.now();
-    this.#waiting = source.burst().slice(-options.waitingMax);
-    this.#subscription = source.subscribe(this);
-    this.stream = new ReadableStream({
-      start: (controller) => void (this.#controller = controller),
-      pull: () => this.#pull(),
-      cancel: () => this.#end(),
-    }, { highWaterMark: 0 });
   }
 
-  audio(chunk: AudioBytes): void {
+  begin(): void {
+    this.#out.onClose(() => this.#end());
+    // It may have gone before there was an answer: then nothing will be told of its end.
+    if (!this.#out.isOpen) return this.#end();
+    const burst = this.#source.burst().slice(-this.#options.waitingMax);
+    this.#waiting = burst.map((chunk) => ({ chunk, head: undefined }));
+    this.#flush();
+    this.#subscription = this.#source.subscribe(this);
+    // It may have been told that all is over before there was anything to end.
+    if (this.#over) this.#subscription[Symbol.dispose]();
+  }
+
+  audio(chunk: AudioBytes, head?: AudioBytes): void {
     if (this.#over) return;
-    this.#waiting.push(chunk);
-    if (this.#hungry) return this.#pull();
-    if (this.#waiting.length <= this.#options.waitingMax) return;
-    this.#waiting.shift();
+    this.#waiting.push({ chunk, head });
+    if (this.#isFree()) return this.#flush();
+    if (this.#waiting.length > this.#options.waitingMax) this.#skip();
+    if (this.#options.now() - this.#takenAt > this.#options.stallMs) this.#out.cut();
+  }
+
+  #skip(): void {
+    const skipped = this.#waiting.shift();
+    const [next] = this.#waiting;
+    if (next !== undefined) next.head ??= skipped?.head;
     this.#options.onSkipped?.(1);
-    if (this.#options.now() - this.#takenAt <= this.#options.stallMs) return;
-    this.#controller?.error(new Error("the listener took nothing for too long"));
-    this.#end();
   }
 
   title(block: AudioBytes): void {
@@ -134,35 +161,42 @@ class ProgressiveBody implements ProgressiveListener {
   }
 
   ended(): void {
-    this.#sourceEnded = true;
-    if (this.#hungry) this.#pull();
+    if (this.#over) return;
+    const trailer = this.#source.trailer?.();
+    if (trailer !== undefined) this.#waiting.push({ chunk: trailer, head: undefined });
+    this.#flush();
+    this.#out.end();
+    this.#end();
   }
 
-  /** Gives all that waits as one chunk: one write per listener and fragment. */
-  #pull(): void {
-    if (this.#over) return;
-    this.#takenAt = this.#options.now();
-    const waiting = this.#waiting;
-    this.#hungry = waiting.length === 0;
-    if (this.#hungry) {
-      if (!this.#sourceEnded) return;
-      this.#controller?.close();
-      return this.#end();
-    }
+  /** All that was written has left. */
+  #isFree(): boolean {
+    const left = this.#out.buffered;
+    if (left < this.#left || left === 0) this.#takenAt = this.#options.now();
+    this.#left = left;
+    return left === 0;
+  }
+
+  #flush(): void {
+    const chunks = this.#waiting.flatMap(({ chunk, head }) =>
+      head === undefined ? chunk : [head, chunk]
+    );
+    if (chunks.length === 0) return;
     this.#waiting = [];
     const icy = this.#icy;
-    const pieces = icy === undefined ? waiting : waiting.flatMap((chunk) => icy.push(chunk));
-    const [only] = pieces;
-    const bytes = only !== undefined && pieces.length === 1 ? only : concatBytes(pieces);
-    this.#controller?.enqueue(bytes);
-    this.#options.onSent?.(bytes.length);
+    const parts = icy === undefined ? chunks : chunks.flatMap((chunk) => icy.push(chunk));
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1) this.#out.write(only);
+    else this.#out.writeAll(parts);
+    this.#left = this.#out.buffered;
+    this.#options.onSent?.(parts.reduce((sum, { length }) => sum + length, 0));
   }
 
   #end(): void {
     if (this.#over) return;
     this.#over = true;
     this.#waiting = [];
-    this.#subscription[Symbol.dispose]();
+    this.#subscription?.[Symbol.dispose]();
     this.#options.onEnd?.();
   }
 }

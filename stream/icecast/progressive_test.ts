@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
+import { startWebServer } from "../../shared/web_server.ts";
 import { eventually } from "../../shared/testing/eventually.ts";
 import { assertBeeps, beepArguments, beepTimes, decode, ffmpeg } from "../ladder/testing.ts";
 import { icyBlock } from "./icy.ts";
 import {
   type AudioBytes,
+  progressiveAnswer,
   type ProgressiveListener,
   type ProgressiveOptions,
   progressivePreflight,
-  progressiveResponse,
   type ProgressiveSource,
 } from "./progressive.ts";
 import { stationResponse } from "./station_files.ts";
@@ -32,8 +33,8 @@ class Station implements ProgressiveSource {
     return { [Symbol.dispose]: () => void this.listeners.delete(listener) };
   }
 
-  send(chunk: AudioBytes): void {
-    for (const listener of [...this.listeners]) listener.audio(chunk);
+  send(chunk: AudioBytes, head?: AudioBytes): void {
+    for (const listener of [...this.listeners]) listener.audio(chunk, head);
   }
 
   retitle(title: string): void {
@@ -48,14 +49,18 @@ class Station implements ProgressiveSource {
 
 const defaults: ProgressiveOptions = { waitingMax: 4, stallMs: 1_000, now: () => 0 };
 
-function serve(station: Station, options: Partial<ProgressiveOptions> = {}) {
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
-    (request) => progressiveResponse(request, station, { ...defaults, ...options }),
-  );
+async function serve(station: Station, options: Partial<ProgressiveOptions> = {}) {
+  const server = await startWebServer({
+    host: "127.0.0.1",
+    port: 0,
+    messageBytesMax: 1,
+    failed: (error) => assert.fail(String(error)),
+    serve: (request) => progressiveAnswer(request, station, { ...defaults, ...options }),
+  });
   return {
-    url: `http://127.0.0.1:${server.addr.port}/live.mp3`,
-    [Symbol.asyncDispose]: () => server.shutdown(),
+    port: server.port,
+    url: `http://127.0.0.1:${server.port}/live.mp3`,
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }
 
@@ -73,7 +78,7 @@ testWithFfmpeg("ffmpeg plays it with titles, and every beep is there", async () 
   const station = new Station();
   station.title = "Wow's";
   for (let at = 0; at < mp3.length; at += 5_120) station.kept.push(mp3.slice(at, at + 5_120));
-  await using server = serve(station, { waitingMax: 100 });
+  await using server = await serve(station, { waitingMax: 100 });
   // ffmpeg asks for titles by itself; were they not cut out, the audio would be damaged.
   const playing = ffmpeg(["-i", server.url, "-f", "wav", "-"]);
   await eventually("the player", () => station.listeners.size === 1);
@@ -86,7 +91,7 @@ testWithFfmpeg(
   async () => {
     const station = new Station();
     station.title = "one";
-    await using server = serve(station);
+    await using server = await serve(station);
     const plain = await fetch(server.url);
     assert.equal(plain.headers.get("icy-metaint"), null);
     const icy = await fetch(server.url, { headers: { "icy-metadata": "1" } });
@@ -120,42 +125,124 @@ testWithFfmpeg(
 testWithFfmpeg("a listener starts on the newest fragments and goes on without a gap", async () => {
   const station = new Station();
   for (const byte of [1, 2, 3, 4, 5, 6]) station.kept.push(Uint8Array.of(byte));
-  const response = progressiveResponse(new Request("http://x/"), station, defaults);
+  await using server = await serve(station);
+  const response = await fetch(server.url);
+  await eventually("the listener", () => station.listeners.size === 1);
   station.send(Uint8Array.of(7));
   station.end();
-  // At most `waitingMax` wait, so the oldest made room.
-  assert.deepEqual(await response.bytes(), Uint8Array.of(4, 5, 6, 7));
+  assert.deepEqual(await response.bytes(), Uint8Array.of(3, 4, 5, 6, 7));
+});
+
+/** Far more than a kernel takes for somebody who does not read. */
+const huge = 16_000_000;
+
+async function deaf(port: number): Promise<Deno.Conn> {
+  const conn = await Deno.connect({ hostname: "127.0.0.1", port });
+  await conn.write(new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n"));
+  return conn;
+}
+
+testWithFfmpeg("a slow listener skips whole fragments to live, and is counted", async () => {
+  const station = new Station();
+  let skipped = 0;
+  await using server = await serve(station, { onSkipped: (chunks) => skipped += chunks });
+  using conn = await deaf(server.port);
+  await eventually("the listener", () => station.listeners.size === 1);
+  for (let byte = 0; byte < 10; byte++) station.send(new Uint8Array(huge).fill(byte));
+  // The first is on its way, four wait.
+  assert.equal(skipped, 5);
+  const heard = new Set<number>();
+  const reading = (async () => {
+    const part = new Uint8Array(1_000_000);
+    for (let n = await conn.read(part); n !== null; n = await conn.read(part)) {
+      for (const byte of part.subarray(0, n)) heard.add(byte);
+    }
+  })();
+  await eventually("the newest", () => {
+    station.send(Uint8Array.of(200));
+    return heard.has(200);
+  });
+  assert.deepEqual([1, 2, 3, 4].filter((byte) => heard.has(byte)), []);
+  station.end();
+  await reading;
 });
 
 testWithFfmpeg(
-  "a slow listener skips whole fragments, is counted, and is cut when it stalls for good",
+  "a slow listener misses no head, however much of what follows it is skipped",
   async () => {
     const station = new Station();
-    let now = 0;
-    let skipped = 0;
-    let ends = 0;
-    const response = progressiveResponse(new Request("http://x/"), station, {
-      ...defaults,
-      now: () => now,
-      onSkipped: (chunks) => skipped += chunks,
-      onEnd: () => ends++,
+    await using server = await serve(station);
+    using conn = await deaf(server.port);
+    await eventually("the listener", () => station.listeners.size === 1);
+    station.send(new Uint8Array(huge));
+    // Another chain begins, and another one right after it: only its head is of use.
+    station.send(Uint8Array.of(1), Uint8Array.of(101));
+    station.send(Uint8Array.of(2), Uint8Array.of(102));
+    for (let byte = 3; byte < 9; byte++) station.send(Uint8Array.of(byte));
+    const got: number[] = [];
+    const reading = (async () => {
+      const part = new Uint8Array(1_000_000);
+      for (let n = await conn.read(part); n !== null; n = await conn.read(part)) {
+        got.push(...part.subarray(0, n).filter((byte) => byte > 0));
+      }
+    })();
+    await eventually("the rest", () => {
+      station.send(Uint8Array.of(9));
+      return got.includes(9);
     });
-    const reader = response.body?.getReader();
-    for (let i = 0; i < 10; i++) station.send(Uint8Array.of(i));
-    assert.equal(skipped, 6);
-    assert.deepEqual((await reader?.read())?.value, Uint8Array.of(6, 7, 8, 9));
-    now = 1_001;
-    for (let i = 0; i < 5; i++) station.send(Uint8Array.of(i));
-    assert.equal(station.listeners.size, 0);
-    assert.equal(ends, 1);
-    await assert.rejects(async () => await reader?.read(), /took nothing/);
+    station.end();
+    await reading;
+    // What the HTTP head is made of ends with a line feed.
+    const heard = got.slice(got.lastIndexOf(10) + 1);
+    assert.equal(heard[0], 102, `${heard}`);
+    assert.ok(!heard.includes(101) && !heard.includes(2), `${heard}`);
   },
 );
+
+testWithFfmpeg("who has gone before the answer begins is forgotten, too", async () => {
+  const station = new Station();
+  const asked = Promise.withResolvers<Request>();
+  const answer = Promise.withResolvers<void>();
+  let ends = 0;
+  await using server = await startWebServer({
+    host: "127.0.0.1",
+    port: 0,
+    messageBytesMax: 1,
+    failed: (error) => assert.fail(String(error)),
+    serve: async (request) => {
+      asked.resolve(request);
+      await answer.promise;
+      return progressiveAnswer(request, station, { ...defaults, onEnd: () => ends++ });
+    },
+  });
+  const conn = await deaf(server.port);
+  const { signal } = await asked.promise;
+  const gone = new Promise((resolve) => signal.addEventListener("abort", resolve));
+  conn.close();
+  await gone;
+  answer.resolve();
+  await eventually("its end", () => ends === 1 && station.listeners.size === 0);
+});
+
+testWithFfmpeg("a listener who takes nothing any more is cut", async () => {
+  const station = new Station();
+  let now = 0;
+  let ends = 0;
+  await using server = await serve(station, { now: () => now, onEnd: () => ends++ });
+  using _ = await deaf(server.port);
+  await eventually("the listener", () => station.listeners.size === 1);
+  await eventually("its end", () => {
+    station.send(new Uint8Array(huge));
+    now += 300;
+    return station.listeners.size === 0;
+  });
+  assert.equal(ends, 1);
+});
 
 testWithFfmpeg("who leaves is forgotten, and HEAD leaves at once", async () => {
   const station = new Station();
   let ends = 0;
-  await using server = serve(station, { onEnd: () => ends++ });
+  await using server = await serve(station, { onEnd: () => ends++ });
   const leaving = new AbortController();
   const response = await fetch(server.url, { signal: leaving.signal });
   await eventually("the listener", () => station.listeners.size === 1);

@@ -1,4 +1,5 @@
 /** What a request to the Icecast door is about. Pure. */
+import { readableLine } from "../../shared/text.ts";
 import { inputFormatOf } from "./content_types.ts";
 import { basicAuth, type RequestHead } from "./http_head.ts";
 import type { MetadataRequest, SourceInfo, SourceRequest } from "./ports.ts";
@@ -26,7 +27,7 @@ export type BodyFraming =
   | { readonly by: "close" };
 
 const fieldMax = 512;
-const songMax = 1_024;
+const songMax = 300;
 const mountPattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,127}$/u;
 const guide = "send PUT /<mount> or SOURCE /<mount> with the stream key as the password";
 
@@ -133,9 +134,9 @@ function metadataRequest(head: RequestHead, query: URLSearchParams): DoorRequest
   };
 }
 
-/** Without control characters, and not without end. */
+/** Radio tools could make nothing of a refusal. */
 function clean(text: string | null): string | undefined {
-  return text === null ? undefined : text.replace(/\p{Cc}+/gu, " ").trim().slice(0, songMax);
+  return text === null ? undefined : readableLine(text, songMax);
 }
 
 function rejected(status: number, message: string): Rejection {

@@ -125,7 +125,7 @@ async function takeSource(
       end = await pump(reader, rest, asked.body, decision.sink, parts);
     }
   } finally {
-    await decision.sink.end(end);
+    await decision.sink.end(end, parts.closing);
     parts.log.info({ mount, remote, reason: end }, "source gone");
   }
   if (end === "malformed") await refuse(reader, 400, "The body is not chunked as it says");

@@ -94,9 +94,12 @@ Deno.test("titles come by /admin/metadata with the same key", async () => {
     /200 OK[^]*Metadata update successful/,
   );
   await update("mode=updinfo&mount=/live&artist=A&title=B");
+  const ugly = `a\u202Eb\u0007${"\u0351".repeat(40)}c${"x".repeat(400)}`;
+  await update(`mode=updinfo&mount=/live&song=${encodeURIComponent(ugly)}`);
   assert.deepEqual(house.titles.map(({ metadata }) => metadata), [
     { song: "Björk - Jóga" },
     { song: "A - B", artist: "A", title: "B" },
+    { song: `ab ${"\u0351".repeat(16)}c${"x".repeat(280)}` },
   ]);
   assert.match(await update("mode=updinfo&mount=/live&song=x", ""), /401/);
   const wrong = `Authorization: Basic ${btoa("source:no")}\r\n`;

@@ -21,8 +21,11 @@ export function pls({ name, url }: Station): string {
   ].join("\n");
 }
 
+export const stationKinds = ["m3u", "pls"] as const;
+export type StationKind = typeof stationKinds[number];
+
 /** The file with the right type and name, for a browser that saves it and a player that opens it. */
-export function stationResponse(kind: "m3u" | "pls", station: Station): Response {
+export function stationResponse(kind: StationKind, station: Station): Response {
   const [type, body] = kind === "m3u"
     ? ["audio/x-mpegurl; charset=utf-8", m3u(station)]
     : ["audio/x-scpls; charset=utf-8", pls(station)];

@@ -17,6 +17,11 @@ export class BitrateMeter {
     if (this.#fragments.length > kept) this.#fragments.shift();
   }
 
+  /** Samples at 48 kHz that were measured, a minute of them at most. */
+  get samples(): number {
+    return this.#fragments.reduce((sum, { samples }) => sum + samples, 0);
+  }
+
   get measured(): Bitrate {
     const count = this.#fragments.length;
     const average = rate(this.#fragments);

@@ -45,6 +45,23 @@ export class RungFragmenter {
     return this.#meter.measured;
   }
 
+  /** What there is of the fragment that is not whole yet. */
+  get begun(): RungFragment {
+    return {
+      sequence: this.#sequence,
+      time: this.#time,
+      samples: this.#samples,
+      frames: [...this.#frames],
+    };
+  }
+
+  /** What comes next begins there; nothing may have begun. */
+  goOn({ sequence, time }: Position): void {
+    this.#sequence = sequence;
+    this.#time = time;
+    this.#border = time + fragmentSamples;
+  }
+
   push(frames: readonly AudioFrame[]): RungFragment[] {
     const done: RungFragment[] = [];
     for (const frame of frames) {

@@ -1,5 +1,5 @@
 /** All renditions of one live stream, made by one ffmpeg that is watched over. */
-import { fragmentSamples } from "../media/fragment.ts";
+import { fragmentSamples, type Position } from "../media/fragment.ts";
 import { opusRate } from "../media/opus.ts";
 import { aacFrameSamples } from "./adts.ts";
 import type { Bitrate } from "./bitrate.ts";
@@ -53,6 +53,8 @@ export class Ladder implements AsyncDisposable {
   #finishing = false;
   #room = Promise.withResolvers<void>();
   #complaints: string[] = [];
+  /** What stands in for the source: where it is asked to stop, and up to where the source had come. */
+  #standIn: { readonly goOn: () => Position; ends: number } | undefined;
 
   constructor(options: LadderOptions, listener: LadderListener) {
     this.#options = options;
@@ -116,6 +118,17 @@ export class Ladder implements AsyncDisposable {
     if (this.#state !== "ended") this.#assertLive();
   }
 
+  /**
+   * What has begun is filled up, and from there on something else is heard until the encoder puts out more: then
+   * `goOn` is asked where that is.
+   */
+  standIn(goOn: () => Position): void {
+    if (this.#over || this.#standIn !== undefined) return;
+    const ends = Math.max(...this.#tracks.map((track) => track.time));
+    this.#fill();
+    this.#standIn = { goOn, ends };
+  }
+
   /** Kills the encoder; what it had not put out is lost. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#over) this.#enter("closed", "it was closed");
@@ -144,12 +157,13 @@ export class Ladder implements AsyncDisposable {
 
   /** A new encoder, whose input begins at `time`. */
   #start(time: number): void {
-    const { ffmpeg, rungs, input, prologue } = this.#options;
+    const { ffmpeg, rungs, input, isMetered, prologue } = this.#options;
     for (const track of this.#tracks) track.begin(time);
     this.#fed = false;
     this.#fruitless++;
     this.#watch.reset();
-    const process = new EncoderProcess(ffmpeg, encoderArguments(rungs, input), rungs.length, {
+    const args = encoderArguments(rungs, input, isMetered);
+    const process = new EncoderProcess(ffmpeg, args, rungs.length, {
       output: (rung, chunk) => this.#output(rung, chunk),
       line: (text) => this.#line(text),
       drained: () => this.#pump(),
@@ -190,9 +204,16 @@ export class Ladder implements AsyncDisposable {
   #output(rung: number, chunk: Uint8Array): void {
     const track = this.#tracks[rung];
     if (track === undefined || this.#over) return;
+    if (this.#standIn !== undefined) {
+      const { goOn, ends } = this.#standIn;
+      this.#standIn = undefined;
+      const at = goOn();
+      for (const one of this.#tracks) one.goOn(at, at.time - ends);
+    }
     const before = track.time;
     this.#emit(track, track.push(chunk));
     if (track.time === before) return;
+    this.#listener.begun?.(track.rung, track.begun);
     const now = this.#options.now();
     this.#fruitless = 0;
     this.#watch.reset();
@@ -221,10 +242,7 @@ export class Ladder implements AsyncDisposable {
   #exited(exit: EncoderExit): void {
     if (this.#over) return;
     if (this.#finishing && (exit.code === 0 || !this.#fed)) {
-      for (const track of this.#tracks) this.#emit(track, track.finish(0));
-      // What comes after it in another encoder begins with the same fragment in every rendition.
-      const next = Math.max(...this.#tracks.map((track) => track.sequence));
-      for (const track of this.#tracks) this.#emit(track, track.finish(next));
+      this.#fill();
       return this.#enter("ended", "its source ended");
     }
     const reason = describe(exit, this.#complaints);
@@ -237,6 +255,13 @@ export class Ladder implements AsyncDisposable {
     }
     this.#enter("restarting", reason);
     this.#restart = setTimeout(() => this.#again(), wait);
+  }
+
+  /** What comes next begins with the same fragment in every rendition. */
+  #fill(): void {
+    for (const track of this.#tracks) this.#emit(track, track.finish(0));
+    const next = Math.max(...this.#tracks.map((track) => track.sequence));
+    for (const track of this.#tracks) this.#emit(track, track.finish(next));
   }
 
   #again(): void {
@@ -252,10 +277,12 @@ export class Ladder implements AsyncDisposable {
     if (this.#queue.timed) {
       // Input that two encoders died of is not given to a third.
       if (this.#fruitless >= 2) this.#queue.forget(Infinity);
-      return this.#queue.rewind(this.#slowest - prerollSamples, aacFrameSamples);
+      const step = this.#options.step ?? aacFrameSamples;
+      return this.#queue.rewind(this.#slowest - prerollSamples, step);
     }
     const latest = Math.max(...this.#tracks.map((track) => track.time));
-    for (const track of this.#tracks) this.#emit(track, track.padTo(latest));
+    if (this.#standIn !== undefined) this.#standIn.ends = latest;
+    else for (const track of this.#tracks) this.#emit(track, track.padTo(latest));
     return latest;
   }
 }

@@ -2,7 +2,7 @@
 import type { Position } from "../media/fragment.ts";
 import type { RungFragment } from "./fragmenter.ts";
 import type { Loudness } from "./loudness.ts";
-import type { InputFormat, Rung } from "./rungs.ts";
+import type { EncoderInput, Rung } from "./rungs.ts";
 
 /** `failed` and `closed` are final; `ended`: everything that was written has come out. */
 export type LadderState = "running" | "restarting" | "failed" | "ended" | "closed";
@@ -10,6 +10,8 @@ export type LadderState = "running" | "restarting" | "failed" | "ended" | "close
 export interface LadderListener {
   /** In order per rung, gap-free from the origin on; the same sequence is the same time in every rung. */
   fragment(rung: Rung, fragment: RungFragment): void;
+  /** What there is by now of a fragment that is not whole yet: for those to whom every moment counts. */
+  begun?(rung: Rung, fragment: RungFragment): void;
   /** About ten times a second of audio. */
   loudness(loudness: Loudness): void;
   /** `detail`: why, for an operator. */
@@ -41,7 +43,11 @@ export interface LadderOptions {
   readonly ffmpeg: string;
   readonly rungs: readonly Rung[];
   /** What is written; undefined: ffmpeg finds out, a little later. */
-  readonly input?: InputFormat;
+  readonly input?: EncoderInput;
+  /** Whether loudness is measured; it is where nothing is said. */
+  readonly isMetered?: boolean;
+  /** An encoder that takes over begins so many samples, or a multiple, before; default: a frame of AAC. */
+  readonly step?: number;
   /** Bytes that every encoder must have first, such as the container's header. */
   readonly prologue?: () => Uint8Array;
   /** Sequence and time of the first fragment. */

@@ -69,7 +69,7 @@ testWithFfmpeg(
       const measured = ladder.bitrate(name) ?? { average: 0, peak: 0 };
       // What a tone takes, which is less than what was allowed.
       assert.ok(
-        measured.average > 20_000 && measured.peak < bitrate * 1.2,
+        measured.average > 20_000 && measured.peak < (bitrate ?? 0) * 1.2,
         JSON.stringify(measured),
       );
     }

@@ -25,6 +25,11 @@ export class RungTrack {
     return this.#fragmenter.time;
   }
 
+  /** What there is of the fragment that is not whole yet. */
+  get begun(): RungFragment {
+    return this.#fragmenter.begun;
+  }
+
   get bitrate(): Bitrate {
     return this.#fragmenter.bitrate;
   }
@@ -57,6 +62,12 @@ export class RungTrack {
       this.#at = this.time;
     }
     return done;
+  }
+
+  /** Something else was heard until `at`; the encoder goes on `later` samples later than it says. */
+  goOn(at: Position, later: number): void {
+    this.#fragmenter.goOn(at);
+    this.#at += later;
   }
 
   /** Silence until `time`. */

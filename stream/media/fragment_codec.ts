@@ -11,22 +11,39 @@ interface Head {
   readonly time: number;
   readonly arrivedAt: number;
   readonly since: number;
+  /** What else can be had of the stream. */
+  readonly offers?: readonly Offer[];
   /** Samples and bytes of each frame, flat. */
   readonly frames: readonly number[];
 }
 
-/** `origin`: the node that has the source. */
-export function encodePiece(piece: Piece, origin: string): Uint8Array<ArrayBuffer> {
+/** A rendition and the bits per second that were measured of it. */
+export interface Offer {
+  readonly rendition: RenditionName;
+  readonly bitrate: number;
+}
+
+export interface Carried {
+  readonly piece: Piece;
+  /** The node that has the source. */
+  readonly origin: string;
+  readonly offers?: readonly Offer[] | undefined;
+}
+
+export function encodePiece({ piece, origin, offers }: Carried): Uint8Array<ArrayBuffer> {
   const { rendition, format, sequence, time, arrivedAt, since } = piece;
   const frames = piece.frames.flatMap(({ samples, data }) => [samples, data.length]);
-  const head: Head = { origin, rendition, format, sequence, time, arrivedAt, since, frames };
+  const head: Head = {
+    ...{ origin, rendition, format, sequence, time, arrivedAt, since, frames },
+    ...(offers === undefined ? {} : { offers }),
+  };
   const text = new TextEncoder().encode(JSON.stringify(head));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, text.length);
   return concatBytes([length, text, ...piece.frames.map(({ data }) => data)]);
 }
 
-export function decodePiece(bytes: Uint8Array): { piece: Piece; origin: string } {
+export function decodePiece(bytes: Uint8Array): Carried {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
   const head: Head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   const frames = [];
@@ -39,9 +56,10 @@ export function decodePiece(bytes: Uint8Array): { piece: Piece; origin: string }
     total += samples;
     at += size;
   }
-  const { origin, rendition, format, sequence, time, arrivedAt, since } = head;
+  const { origin, rendition, format, sequence, time, arrivedAt, since, offers } = head;
   return {
     piece: { rendition, format, sequence, time, samples: total, frames, arrivedAt, since },
     origin,
+    offers,
   };
 }

@@ -32,7 +32,9 @@ Deno.test("a fragment arrives on another node as it left", () => {
   const [sent] = new Fragmenter({ sequence: 3, time: 0 })
     .push(Array.from({ length: 16 }, () => frame(960)), format, 99);
   assert.ok(sent);
-  const { piece, origin } = decodePiece(encodePiece(sourcePiece(sent), "node-1"));
+  const { piece, origin } = decodePiece(
+    encodePiece({ piece: sourcePiece(sent), origin: "node-1" }),
+  );
   assert.deepEqual(piece, sourcePiece(sent));
   assert.equal(origin, "node-1");
 });

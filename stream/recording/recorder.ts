@@ -1,8 +1,9 @@
-/** Writes one recording, a fragment at a time, so that a crash costs one at most. */
+/** Writes one recording as it comes, in fragments or in parts of them, so that a crash costs a fragment at most. */
 import type { AppError } from "../../shared/errors.ts";
 import type { Packet, Sink } from "../channel.ts";
-import type { RenditionName } from "../media/piece.ts";
+
 import { opusRate } from "../media/opus.ts";
+import type { Piece, RenditionName } from "../media/piece.ts";
 import type { GrowingFile } from "../ports_recordings.ts";
 import { SpoolWriter } from "./spool_writer.ts";
 
@@ -16,8 +17,14 @@ export interface RecorderOptions {
   readonly failed: (error: unknown) => void;
 }
 
-/** Fragments that wait for the disk, 20 s; a disk that is slower has failed. */
-const backlogMax = 64;
+/** Fragments, or parts of them, that wait for the disk, at least 20 s; a disk that is slower has failed. */
+const backlogMax = 256;
+
+/**
+ * What an encoder has made of a fragment is written once it is so much, 107 ms: a whole one would come to the disk
+ * later than it may by what is still in the encoder.
+ */
+const partSamples = 5_120;
 
 export interface Recorded {
   readonly bytes: number;
@@ -25,6 +32,7 @@ export interface Recorded {
 }
 
 export class Recorder implements Sink {
+  readonly wants: readonly RenditionName[];
   readonly #options: RecorderOptions;
   readonly #writer: SpoolWriter;
   #preSkip = 0;
@@ -33,11 +41,14 @@ export class Recorder implements Sink {
   #waiting = 0;
   #bytes = 0;
   #samples = 0;
+  /** The fragment that is written in parts, and how many of its frames are. */
+  #begun = { sequence: -1, frames: 0 };
   #ended = false;
   #failed = false;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.wants = [options.rendition];
     this.#writer = new SpoolWriter(options);
   }
 
@@ -47,7 +58,32 @@ export class Recorder implements Sink {
   }
 
   packet({ piece }: Packet): void {
-    if (this.#ended || piece.rendition !== this.#options.rendition) return;
+    if (piece.rendition === this.#options.rendition) this.#take(this.#rest(piece));
+  }
+
+  begun(piece: Piece): void {
+    if (piece.rendition !== this.#options.rendition) return;
+    const rest = this.#rest(piece);
+    if (rest.samples < partSamples) return;
+    this.#begun = { sequence: piece.sequence, frames: piece.frames.length };
+    this.#take(rest);
+  }
+
+  /** What of it is not written yet. */
+  #rest(piece: Piece): Piece {
+    if (piece.sequence !== this.#begun.sequence) return piece;
+    const written = piece.frames.slice(0, this.#begun.frames);
+    const past = written.reduce((sum, { samples }) => sum + samples, 0);
+    return {
+      ...piece,
+      time: piece.time + past,
+      samples: piece.samples - past,
+      frames: piece.frames.slice(this.#begun.frames),
+    };
+  }
+
+  #take(piece: Piece): void {
+    if (this.#ended || piece.frames.length === 0) return;
     if (this.#waiting >= backlogMax) {
       this.#fail(new Error(`The disk is ${backlogMax} fragments behind`));
       return;

@@ -1,7 +1,8 @@
 /** A recording's bytes while it runs: whatever has been written can be played, wherever it is cut. */
-import { codecTraits } from "../ladder/rungs.ts";
+import { codecTraits, rungCodecOf } from "../ladder/rungs.ts";
 import type { AudioFrame } from "../ladder/frame.ts";
 import { concatBytes } from "../media/bytes.ts";
+import { flacHead } from "../media/flac.ts";
 import { mediaSegment } from "../media/mp4.ts";
 import { OggOpusWriter } from "../media/ogg.ts";
 import { initOf, type Piece } from "../media/piece.ts";
@@ -55,6 +56,8 @@ export class SpoolWriter {
         return initOf(format);
       case "mp3":
         return new Uint8Array();
+      case "flac":
+        return flacHead(format.bits);
     }
   }
 
@@ -65,13 +68,14 @@ export class SpoolWriter {
       case "aac":
         return mediaSegment({ sequence: this.#parts++, time: this.#samples, samples: frames });
       case "mp3":
+      case "flac":
         return concatBytes(frames.map(({ data }) => data));
     }
   }
 
   /** For pieces that never came, so that what follows is where it was. */
   #silence({ time, format }: Piece): AudioFrame[] {
-    const { silence } = codecTraits[format.codec];
+    const { silence } = codecTraits[rungCodecOf(format)];
     const missing = time - this.#next;
     if (missing < silence.samples || missing > silenceMax) return [];
     return Array<AudioFrame>(Math.floor(missing / silence.samples)).fill(silence);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { codecTraits } from "../ladder/rungs.ts";
+import { codecTraits, rungCodecOf } from "../ladder/rungs.ts";
 import { concatBytes } from "../media/bytes.ts";
 import type { Format, Piece } from "../media/piece.ts";
 import type { ReadableFile } from "../ports_recordings.ts";
@@ -15,7 +15,7 @@ const shapes: Readonly<Record<SpoolShape, Format>> = {
 
 /** Frames of silence, about 320 ms. */
 function piece(format: Format, sequence: number): Piece {
-  const frame = codecTraits[format.codec].silence;
+  const frame = codecTraits[rungCodecOf(format)].silence;
   const count = Math.floor(15_360 / frame.samples);
   const samples = count * frame.samples;
   const frames = Array<typeof frame>(count).fill(frame);

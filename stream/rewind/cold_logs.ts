@@ -29,6 +29,10 @@ export class ColdLogs {
     );
   }
 
+  get streams(): readonly string[] {
+    return [...this.#chunks.keys()];
+  }
+
   has(streamId: string): boolean {
     return this.#chunks.has(streamId);
   }
@@ -58,6 +62,13 @@ export class ColdLogs {
     }
     chunks.sort((a, b) => a.writtenAt - b.writtenAt);
     this.#chunks.set(streamId, chunks);
+    await this.#tidy(streamId);
+  }
+
+  /** Deletes all that is kept of it. */
+  async erase(streamId: string): Promise<void> {
+    if (!this.#chunks.has(streamId)) return;
+    this.#chunks.set(streamId, []);
     await this.#tidy(streamId);
   }
 

@@ -20,6 +20,8 @@ export interface SegmentArchive {
 }
 
 export interface StreamArchive extends AsyncDisposable {
+  /** This node keeps it; otherwise it is read from the node that does. */
+  readonly isOwn: boolean;
   /** What was there when it was opened, by rendition, oldest first. */
   readonly restored: ReadonlyMap<RenditionName, readonly ArchivedSegment[]>;
   rendition(name: RenditionName): SegmentArchive;

@@ -91,6 +91,16 @@ export class Rewinds implements Archives {
     }
   }
 
+  /** Streams of which something is kept that nobody hears or sends now. */
+  get idle(): readonly string[] {
+    return this.#cold.streams;
+  }
+
+  /** Deletes what is kept of an idle one; nothing of one that was opened meanwhile. */
+  async erase(streamId: string): Promise<void> {
+    await this.#cold.erase(streamId);
+  }
+
   status(): RewindStatus {
     const { windowMs, now } = this.#options;
     const bytes = this.bytes;

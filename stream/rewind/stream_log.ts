@@ -1,6 +1,6 @@
 /** What is kept on disk of one stream, and how that goes. */
 import type { RenditionName } from "../media/piece.ts";
-import { renditionNames } from "../media/piece.ts";
+import { isBare, renditionNames } from "../media/piece.ts";
 import type { ArchivedSegment, StreamArchive } from "./ports.ts";
 import { RenditionLog } from "./rendition_log.ts";
 
@@ -15,6 +15,7 @@ export interface StreamLogOptions {
 
 export class StreamLog implements StreamArchive {
   readonly folder: string;
+  readonly isOwn = true;
   readonly #options: StreamLogOptions;
   readonly #renditions = new Map<RenditionName, RenditionLog>();
   readonly restored: ReadonlyMap<RenditionName, readonly ArchivedSegment[]>;
@@ -34,7 +35,7 @@ export class StreamLog implements StreamArchive {
     const renditions = new Map<RenditionName, RenditionLog>();
     const restored = new Map<RenditionName, readonly ArchivedSegment[]>();
     for (const name of renditionNames) {
-      if (name === "mp3") continue;
+      if (isBare(name)) continue;
       const log = new RenditionLog({ ...options, folder: `${options.folder}/${name}` });
       renditions.set(name, log);
       const segments = await log.restore();

@@ -106,9 +106,10 @@ export async function listen(
   { httpPort }: At,
   streamId: string,
   token: string,
+  quality = "AUTO",
 ): Promise<TestSocket> {
   const socket = new TestSocket(`ws://127.0.0.1:${httpPort}/ws/stream/${streamId}/listen`);
-  await socket.send({ type: "listen", token });
+  await socket.send({ type: "listen", token, quality });
   await socket.frame("welcome");
   return socket;
 }

@@ -44,6 +44,11 @@ async function open(
   }
 }
 
+/** More than any path to a browser carries in one datagram (1,500) and than a handshake's flight is cut to. */
+const datagramBytesMax = 2_048;
+/** The library's store of packets for those who ask again (RFC 4585): our answers offer that to nobody. */
+const keepsNothing: unknown[] = new Proxy([], { set: () => true });
+
 const alertType = 21;
 /** Level warning, description close_notify. */
 const closeNotify = [1, 0];
@@ -114,6 +119,7 @@ class WeriftPeer implements Peer {
     // The offer says that the other side begins; the library looks for that in answers alone.
     for (const transport of connection.dtlsTransports) transport.role = "server";
     await connection.setLocalDescription(await connection.createAnswer());
+    Reflect.set(transceiver.sender, "rtpCache", keepsNothing);
     this.#sender = transceiver.sender;
     this.ssrc = transceiver.sender.ssrc;
     this.#described = described(connection.localDescription?.sdp ?? "");
@@ -127,6 +133,8 @@ class WeriftPeer implements Peer {
   #guard(password: string): void {
     for (const { connection } of this.#connection.iceTransports) {
       for (const transport of transportsOf(connection)) {
+        // A new buffer of that size is made for each datagram that comes: 64 KiB unless it is told.
+        transport.socket.setRecvBufferSize(datagramBytesMax);
         const take = transport.onData;
         transport.onData = (bytes, address) => {
           const [host, port] = connection.nominated?.remoteAddr ?? [];

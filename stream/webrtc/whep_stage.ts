@@ -32,6 +32,7 @@ export interface StageParts {
 }
 
 class Stage implements Sink {
+  readonly wants = ["opus"] as const;
   readonly #outlets = new Map<Outlet, Numbering>();
   readonly #pacer: Pacer;
   readonly #random: (bytes: number) => Uint8Array;

@@ -15,6 +15,8 @@ import type { DeleteFallbackRequest as _veza_stream_DeleteFallbackRequest, Delet
 import type { DeleteFallbackResponse as _veza_stream_DeleteFallbackResponse, DeleteFallbackResponse__Output as _veza_stream_DeleteFallbackResponse__Output } from '../../veza/stream/DeleteFallbackResponse.ts';
 import type { DeleteRecordingRequest as _veza_stream_DeleteRecordingRequest, DeleteRecordingRequest__Output as _veza_stream_DeleteRecordingRequest__Output } from '../../veza/stream/DeleteRecordingRequest.ts';
 import type { DeleteRecordingResponse as _veza_stream_DeleteRecordingResponse, DeleteRecordingResponse__Output as _veza_stream_DeleteRecordingResponse__Output } from '../../veza/stream/DeleteRecordingResponse.ts';
+import type { EraseStreamDataResponse as _veza_stream_EraseStreamDataResponse, EraseStreamDataResponse__Output as _veza_stream_EraseStreamDataResponse__Output } from '../../veza/stream/EraseStreamDataResponse.ts';
+import type { ExportUserDataResponse as _veza_stream_ExportUserDataResponse, ExportUserDataResponse__Output as _veza_stream_ExportUserDataResponse__Output } from '../../veza/stream/ExportUserDataResponse.ts';
 import type { Fallback as _veza_stream_Fallback, Fallback__Output as _veza_stream_Fallback__Output } from '../../veza/stream/Fallback.ts';
 import type { GetAudioMetricsRequest as _veza_stream_GetAudioMetricsRequest, GetAudioMetricsRequest__Output as _veza_stream_GetAudioMetricsRequest__Output } from '../../veza/stream/GetAudioMetricsRequest.ts';
 import type { GetClipsRequest as _veza_stream_GetClipsRequest, GetClipsRequest__Output as _veza_stream_GetClipsRequest__Output } from '../../veza/stream/GetClipsRequest.ts';
@@ -58,6 +60,7 @@ import type { StreamEvent as _veza_stream_StreamEvent, StreamEvent__Output as _v
 import type { SubscribeToStreamEventsRequest as _veza_stream_SubscribeToStreamEventsRequest, SubscribeToStreamEventsRequest__Output as _veza_stream_SubscribeToStreamEventsRequest__Output } from '../../veza/stream/SubscribeToStreamEventsRequest.ts';
 import type { UpdateStreamMetadataRequest as _veza_stream_UpdateStreamMetadataRequest, UpdateStreamMetadataRequest__Output as _veza_stream_UpdateStreamMetadataRequest__Output } from '../../veza/stream/UpdateStreamMetadataRequest.ts';
 import type { UpdateStreamMetadataResponse as _veza_stream_UpdateStreamMetadataResponse, UpdateStreamMetadataResponse__Output as _veza_stream_UpdateStreamMetadataResponse__Output } from '../../veza/stream/UpdateStreamMetadataResponse.ts';
+import type { UserDataRequest as _veza_stream_UserDataRequest, UserDataRequest__Output as _veza_stream_UserDataRequest__Output } from '../../veza/stream/UserDataRequest.ts';
 import type { UserListeningHistory as _veza_stream_UserListeningHistory, UserListeningHistory__Output as _veza_stream_UserListeningHistory__Output } from '../../veza/stream/UserListeningHistory.ts';
 
 /**
@@ -135,6 +138,36 @@ export interface StreamServiceClient extends grpc.Client {
   deleteRecording(argument: _veza_stream_DeleteRecordingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
   deleteRecording(argument: _veza_stream_DeleteRecordingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
   deleteRecording(argument: _veza_stream_DeleteRecordingRequest, callback: grpc.requestCallback<_veza_stream_DeleteRecordingResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Ends and deletes the person's streams with all that hangs on them; their listening stays as nobody's.
+   */
+  EraseUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  EraseUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  EraseUserData(argument: _veza_stream_UserDataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  EraseUserData(argument: _veza_stream_UserDataRequest, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Ends and deletes the person's streams with all that hangs on them; their listening stays as nobody's.
+   */
+  eraseUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  eraseUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  eraseUserData(argument: _veza_stream_UserDataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  eraseUserData(argument: _veza_stream_UserDataRequest, callback: grpc.requestCallback<_veza_stream_EraseStreamDataResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * All that this house knows of one person.
+   */
+  ExportUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  ExportUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  ExportUserData(argument: _veza_stream_UserDataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  ExportUserData(argument: _veza_stream_UserDataRequest, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * All that this house knows of one person.
+   */
+  exportUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  exportUserData(argument: _veza_stream_UserDataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  exportUserData(argument: _veza_stream_UserDataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
+  exportUserData(argument: _veza_stream_UserDataRequest, callback: grpc.requestCallback<_veza_stream_ExportUserDataResponse__Output>): grpc.ClientUnaryCall;
   
   GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
   GetAudioMetrics(argument: _veza_stream_GetAudioMetricsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_veza_stream_AudioMetrics__Output>): grpc.ClientUnaryCall;
@@ -402,6 +435,16 @@ export interface StreamServiceHandlers extends grpc.UntypedServiceImplementation
    */
   DeleteRecording: grpc.handleUnaryCall<_veza_stream_DeleteRecordingRequest__Output, _veza_stream_DeleteRecordingResponse>;
   
+  /**
+   * Ends and deletes the person's streams with all that hangs on them; their listening stays as nobody's.
+   */
+  EraseUserData: grpc.handleUnaryCall<_veza_stream_UserDataRequest__Output, _veza_stream_EraseStreamDataResponse>;
+  
+  /**
+   * All that this house knows of one person.
+   */
+  ExportUserData: grpc.handleUnaryCall<_veza_stream_UserDataRequest__Output, _veza_stream_ExportUserDataResponse>;
+  
   GetAudioMetrics: grpc.handleUnaryCall<_veza_stream_GetAudioMetricsRequest__Output, _veza_stream_AudioMetrics>;
   
   GetClips: grpc.handleUnaryCall<_veza_stream_GetClipsRequest__Output, _veza_stream_GetClipsResponse>;
@@ -475,6 +518,8 @@ export interface StreamServiceDefinition extends grpc.ServiceDefinition {
   DeleteClip: MethodDefinition<_veza_stream_DeleteClipRequest, _veza_stream_DeleteClipResponse, _veza_stream_DeleteClipRequest__Output, _veza_stream_DeleteClipResponse__Output>
   DeleteFallback: MethodDefinition<_veza_stream_DeleteFallbackRequest, _veza_stream_DeleteFallbackResponse, _veza_stream_DeleteFallbackRequest__Output, _veza_stream_DeleteFallbackResponse__Output>
   DeleteRecording: MethodDefinition<_veza_stream_DeleteRecordingRequest, _veza_stream_DeleteRecordingResponse, _veza_stream_DeleteRecordingRequest__Output, _veza_stream_DeleteRecordingResponse__Output>
+  EraseUserData: MethodDefinition<_veza_stream_UserDataRequest, _veza_stream_EraseStreamDataResponse, _veza_stream_UserDataRequest__Output, _veza_stream_EraseStreamDataResponse__Output>
+  ExportUserData: MethodDefinition<_veza_stream_UserDataRequest, _veza_stream_ExportUserDataResponse, _veza_stream_UserDataRequest__Output, _veza_stream_ExportUserDataResponse__Output>
   GetAudioMetrics: MethodDefinition<_veza_stream_GetAudioMetricsRequest, _veza_stream_AudioMetrics, _veza_stream_GetAudioMetricsRequest__Output, _veza_stream_AudioMetrics__Output>
   GetClips: MethodDefinition<_veza_stream_GetClipsRequest, _veza_stream_GetClipsResponse, _veza_stream_GetClipsRequest__Output, _veza_stream_GetClipsResponse__Output>
   GetFallback: MethodDefinition<_veza_stream_GetFallbackRequest, _veza_stream_Fallback, _veza_stream_GetFallbackRequest__Output, _veza_stream_Fallback__Output>
