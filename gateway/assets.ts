@@ -18,6 +18,9 @@ import publishScript from "./web/publish.js" with { type: "text" };
 import publisherScript from "./web/publisher.js" with { type: "text" };
 import sessionScript from "./web/session.js" with { type: "text" };
 import uiScript from "./web/ui.js" with { type: "text" };
+import webrtcScript from "./web/webrtc.js" with { type: "text" };
+import webrtcPlayerScript from "./web/webrtc_player.js" with { type: "text" };
+import webrtcPublisherScript from "./web/webrtc_publisher.js" with { type: "text" };
 
 export interface Asset {
   readonly path: string;
@@ -98,6 +101,9 @@ export function webAssets(openApi: string): Asset[] {
       publisher: publisherScript,
       session: sessionScript,
       ui: uiScript,
+      webrtc: webrtcScript,
+      webrtc_player: webrtcPlayerScript,
+      webrtc_publisher: webrtcPublisherScript,
     }).map(([name, text]) => asset(`/assets/${name}.js`, script, text)),
   ];
 }

@@ -32,12 +32,12 @@ async function refused(
 Deno.test("every fault of a request is told at once, and nothing reaches a house", async () => {
   await using it = await given();
   await refused(it, "POST", "/rooms/1/messages?x=1", {
-    body: { content: "", type: "SMELL", reply_to: "no", more: true },
+    body: { content: 7, type: "SMELL", reply_to: "no", more: true },
     headers: { "idempotency-key": "two words" },
   }, [
     "path room_id must be the id of a room, a UUID such as 019a8a7e-3c4f-7d2b-9c3a-5b1e2f6a7d88",
     "query x is not a field of this request",
-    "body content must not be empty",
+    "body content must be a string, got a number",
     "body type must be one of TEXT, IMAGE, FILE, AUDIO, VIDEO, SYSTEM",
     "body reply_to must be the id of a message, a UUID such as 019a8a7e-3c4f-7d2b-9c3a-5b1e2f6a7d88",
     "body more is not a field of this request",

@@ -194,3 +194,31 @@ Deno.test("the page's refresh token travels in an HttpOnly cookie, and only for 
   assert.equal(plain.json.refresh_token, "r1");
   assert.equal(plain.headers.get("set-cookie"), null);
 });
+
+Deno.test("a message may be files alone, with an empty text or none", async () => {
+  await using it = await given();
+  it.answers.SendMessage = () => ({ message: { id: message, content: "", seq: "1" } });
+  it.answers.SendDirectMessage = () => ({ message: { id: message, content: "", room_id: room } });
+  const files = { attachment_ids: ["019a8a7e-3c4f-7d2b-9c3a-5b1e2f6a7d77"] };
+  const paths = [`/rooms/${room}/messages`, "/direct-messages/9"];
+  for (const path of paths) {
+    for (const body of [{ ...files, content: "" }, files]) {
+      assert.equal((await it.ask("POST", path, { body })).status, 201, JSON.stringify(body));
+    }
+  }
+  const asked = it.seen.map(({ request }) =>
+    "attachment_ids" in request && "content" in request
+      ? [request.content, request.attachment_ids]
+      : []
+  );
+  assert.deepEqual(asked, paths.flatMap(() => [1, 2]).map(() => ["", files.attachment_ids]));
+});
+
+Deno.test("what a house says of a message without text and files is told", async () => {
+  await using it = await given();
+  it.answers.SendMessage = () => {
+    throw errors.INVALID_ARGUMENT("content has no visible character", { field: "content" });
+  };
+  const answer = await it.ask("POST", `/rooms/${room}/messages`, { body: { content: "" } });
+  assert.deepEqual([answer.status, it.seen.length], [400, 1]);
+});

@@ -1,6 +1,6 @@
 /** What moderators answer for, and what people may ask of their own data. */
 import { z } from "@hono/zod-openapi";
-import { chatService } from "../../proto/load.ts";
+import { chatService, streamService } from "../../proto/load.ts";
 import type { Api } from "../api.ts";
 import {
   AuditLog,
@@ -9,6 +9,7 @@ import {
   UserData,
   UserDataErased,
 } from "../schemas/chat_care.ts";
+import { StreamDataErased } from "../schemas/stream.ts";
 import { count, int64, line, userRef, uuid } from "../schemas/fields.ts";
 import { told } from "../schemas/message.ts";
 import { continuationAfter } from "../schemas/page.ts";
@@ -91,32 +92,56 @@ function auditLog(api: Api): void {
 
 function userData(api: Api): void {
   const params = { user_id: userRef };
+  const tag = "Users";
+  const request = ({ params }: { params: { user_id: string } }) => params;
+  const shape = ({ json }: { json: string }) => UserData.parse(JSON.parse(json));
   api.add({
     method: "get",
     path: "/users/{user_id}/chat-data",
     id: "exportUserData",
-    tag: "Users",
+    tag,
     summary: "Everything that chat knows of a person",
     house,
     rpc: chatService.ExportUserData,
     params,
-    request: ({ params }) => params,
-    answer: {
-      status: 200,
-      schema: UserData,
-      shape: ({ json }) => UserData.parse(JSON.parse(json)),
-    },
+    request,
+    answer: { status: 200, schema: UserData, shape },
   });
   api.add({
     method: "delete",
     path: "/users/{user_id}/chat-data",
     id: "eraseUserData",
-    tag: "Users",
+    tag,
     summary: "Erase a person's words, memberships, marks and name from chat",
     house,
     rpc: chatService.EraseUserData,
     params,
-    request: ({ params }) => params,
+    request,
     answer: { status: 200, schema: UserDataErased, shape: told },
+  });
+  api.add({
+    method: "get",
+    path: "/users/{user_id}/stream-data",
+    id: "exportStreamData",
+    tag,
+    summary: "Everything that stream knows of a person",
+    house: "stream",
+    rpc: streamService.ExportUserData,
+    params,
+    request,
+    answer: { status: 200, schema: UserData, shape },
+  });
+  api.add({
+    method: "delete",
+    path: "/users/{user_id}/stream-data",
+    id: "eraseStreamData",
+    tag,
+    summary:
+      "Erase a person's streams with their recordings and clips, and their name; their listening stays as nobody's",
+    house: "stream",
+    rpc: streamService.EraseUserData,
+    params,
+    request,
+    answer: { status: 200, schema: StreamDataErased, shape: told },
   });
 }

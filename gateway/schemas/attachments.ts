@@ -15,8 +15,8 @@ export const attachmentIds = z.array(uuid("an attachment")).max(10).default([])
   .openapi({ description: "Files that the sender uploaded to this room, in order" });
 
 /** The house says where it may be empty. */
-export const content = z.string().min(1).optional()
-  .openapi({ description: "May be left out where there are attachments" });
+export const content = z.string().optional()
+  .openapi({ description: "May be left out, or empty, where there are attachments" });
 
 export const linkedIds = z.array(uuid("an attachment")).min(1).max(100)
   .openapi({ example: ["019a8a7e-3c4f-7d2b-9c3a-5b1e2f6a7d88"] });

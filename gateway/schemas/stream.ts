@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { AudioMetrics__Output } from "../../proto/gen/veza/stream/AudioMetrics.ts";
 import type { ChangeQualityResponse__Output } from "../../proto/gen/veza/stream/ChangeQualityResponse.ts";
 import type { CreateStreamResponse__Output } from "../../proto/gen/veza/stream/CreateStreamResponse.ts";
+import type { EraseStreamDataResponse__Output } from "../../proto/gen/veza/stream/EraseStreamDataResponse.ts";
 import type { JoinStreamResponse__Output } from "../../proto/gen/veza/stream/JoinStreamResponse.ts";
 import type { LeaveStreamResponse__Output } from "../../proto/gen/veza/stream/LeaveStreamResponse.ts";
 import type { RotateStreamKeyResponse__Output } from "../../proto/gen/veza/stream/RotateStreamKeyResponse.ts";
@@ -25,6 +26,10 @@ export const StreamSummary = message<StreamSummary__Output>("veza.stream.StreamS
 const StreamListener = message<StreamListener__Output>("veza.stream.StreamListener");
 export const ListeningHistory = message<UserListeningHistory__Output>(
   "veza.stream.UserListeningHistory",
+);
+
+export const StreamDataErased = message<EraseStreamDataResponse__Output>(
+  "veza.stream.EraseStreamDataResponse",
 );
 
 export const StreamList = z

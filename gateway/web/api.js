@@ -22,9 +22,14 @@ export async function call(method, path, { body, file, token, key } = {}) {
     body: body === undefined ? file : JSON.stringify(body),
   });
   if (response.status === 204) return undefined;
+  if (!response.ok) throw await problemOf(response);
+  return await response.json().catch(() => ({}));
+}
+
+/** What a refusal says, as an error. */
+export async function problemOf(response) {
   const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer;
-  throw new ApiError({
+  return new ApiError({
     status: response.status,
     reason: "UNKNOWN",
     detail: `The server answered ${response.status}`,

@@ -10,6 +10,7 @@ const removed = "This message was removed";
 let socket;
 let open;
 let nextRooms;
+let renewing;
 
 /** Called once; the rest happens as the person acts. */
 export function setUpChat() {
@@ -42,6 +43,10 @@ export function setUpChat() {
   byId("rooms-more").addEventListener("click", (event) => {
     attempt(event.currentTarget, () => loadRooms(nextRooms));
   });
+  // Nobody tells of rooms that are not open: what is shown may be from yesterday.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") renewRooms();
+  });
 }
 
 /** A file may go without a word. */
@@ -69,7 +74,11 @@ function connect() {
   if (socket !== undefined) return;
   socket = new Centrifuge(socketUrl("/ws/chat"), { getToken: () => session.token() });
   socket.on("connecting", () => state("Connecting…"));
-  socket.on("connected", () => state("Live"));
+  socket.on("connected", () => {
+    state("Live");
+    renewRooms();
+  });
+  followSelf();
   socket.on("disconnected", ({ reason }) => {
     state("Disconnected");
     if (session.profile === undefined || socket === undefined) return;
@@ -78,6 +87,33 @@ function connect() {
     session.confirm().catch(showFailure);
   });
   socket.connect();
+}
+
+/** What is told to this person alone: rooms that they are asked into, and those that they have to leave. */
+function followSelf() {
+  const own = socket.newSubscription(`user:${session.profile.id}`);
+  own.on("publication", ({ data }) => {
+    if (["invitation", "sanction"].includes(data?.type)) renewRooms();
+  });
+  own.subscribe();
+}
+
+/** The list as it is now; what comes together is asked for once. Without it, the page goes on as it is. */
+function renewRooms() {
+  if (renewing !== undefined) return;
+  renewing = setTimeout(() => {
+    renewing = undefined;
+    if (socket !== undefined) loadRooms().catch(console.debug);
+  }, 500);
+}
+
+/** Somebody came into the open room, or left it. */
+function count(change) {
+  const button = byId("rooms").querySelector(`[data-room="${open.room.id}"]`);
+  if (button === null) return;
+  const members = Number(button.dataset.members) + change;
+  button.dataset.members = members;
+  button.lastChild.textContent = plural(members, "member");
 }
 
 function state(text) {
@@ -91,15 +127,25 @@ async function loadRooms(cursor) {
     const button = element("button", { type: "button" }, element("span", {}, room.name));
     button.append(element("span", {}, plural(room.member_count, "member")));
     button.dataset.room = room.id;
+    button.dataset.members = room.member_count;
     button.addEventListener("click", () => attempt(button, () => openRoom(room)));
     return element("li", {}, button);
   });
-  if (cursor === undefined) byId("rooms").replaceChildren(...items);
-  else byId("rooms").append(...items);
+  const list = byId("rooms");
+  if (cursor === undefined) renew(list, items);
+  else list.append(...items);
   nextRooms = next_cursor ?? undefined;
   byId("rooms-more").hidden = nextRooms === undefined;
   byId("rooms-empty").hidden = byId("rooms").children.length > 0;
   mark();
+}
+
+/** The first page in place of what is shown; who has the focus on a room keeps it. */
+function renew(list, items) {
+  const { activeElement } = document;
+  const focused = list.contains(activeElement) ? activeElement.dataset.room : undefined;
+  list.replaceChildren(...items);
+  list.querySelector(`[data-room="${focused}"]`)?.focus();
 }
 
 function mark() {
@@ -191,6 +237,12 @@ async function send(roomId, content, attachmentIds) {
 /** What the room's channel says. Only messages matter here; there is more in it. */
 function take(data) {
   const { type, message, message_id } = data ?? {};
+  if (type === "room_updated") return renewRooms();
+  if (["member_joined", "member_left"].includes(type)) {
+    // Whoever opens a room is counted in what they are shown then.
+    if (data.user_id !== session.profile?.id) count(type === "member_joined" ? 1 : -1);
+    return;
+  }
   if (type === "deleted") return remove(message_id);
   if (!["message", "edited"].includes(type) || message.room_id !== open?.room.id) return;
   const log = byId("room-log");

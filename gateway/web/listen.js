@@ -2,7 +2,9 @@
 import { socketUrl } from "./api.js";
 import { Player } from "./player.js";
 import { session } from "./session.js";
-import { attempt, byId, element, plural, showFailure } from "./ui.js";
+import { attempt, byId, element, notice, plural, showFailure } from "./ui.js";
+import { WebrtcLine } from "./webrtc.js";
+import { WebrtcPlayer } from "./webrtc_player.js";
 
 let playing;
 
@@ -14,11 +16,16 @@ export function setUpListen() {
   byId("player-stop").addEventListener("click", (event) => {
     attempt(event.currentTarget, stopListening);
   });
+  byId("listen-way-row").hidden = !WebrtcLine.isPossible;
+  byId("listen-way").addEventListener("change", (event) => {
+    if (playing === undefined) return;
+    attempt(event.currentTarget, () => listen(playing.stream));
+  });
   byId("volume").addEventListener("input", () => byId("audio").volume = volume() / 100);
   byId("volume").addEventListener("change", () => {
     if (playing === undefined) return;
     const body = { volume: volume() };
-    session.request("PUT", `/streams/${playing.id}/volume`, { body }).catch(showFailure);
+    session.request("PUT", `/streams/${playing.stream.id}/volume`, { body }).catch(showFailure);
   });
 }
 
@@ -29,7 +36,7 @@ export async function showListen() {
 
 /** Nobody is signed in any more. */
 export function closeListen() {
-  silence();
+  silence(true);
   byId("streams").replaceChildren();
 }
 
@@ -51,10 +58,9 @@ async function loadStreams() {
 
 function listen(stream) {
   silence();
-  const audio = byId("audio");
-  audio.volume = volume() / 100;
-  const player = new Player(audio, () => ticketAddress(stream.id));
-  playing = { id: stream.id, player };
+  byId("audio").volume = volume() / 100;
+  const player = byId("listen-way").value === "webrtc" ? overWebrtc(stream) : overSocket(stream);
+  playing = { stream, player };
   player.addEventListener("state", ({ detail }) => byId("player-state").textContent = detail);
   player.addEventListener("failure", ({ detail }) => showFailure(detail));
   byId("player-title").textContent = stream.title;
@@ -63,22 +69,40 @@ function listen(stream) {
   return player.start();
 }
 
-/** Joining gives an address with a ticket; only its path counts, the origin is the page's own. */
-async function ticketAddress(streamId) {
-  const joined = await session.request("POST", `/streams/${streamId}/listeners`);
-  const { pathname, search } = new URL(joined.stream_url, location.href);
-  return socketUrl(`${pathname}${search}`);
+function overSocket({ id }) {
+  return new Player(byId("audio"), async () => socketUrl(await ticketPath(id)));
 }
 
-function silence() {
-  playing?.player.stop();
+/** Where WebRTC does not get through, listening goes on over the WebSocket. */
+function overWebrtc(stream) {
+  const address = async () =>
+    `/whep/${stream.id}${new URL(await ticketPath(stream.id), location.href).search}`;
+  const status = async () => (await session.request("GET", `/streams/${stream.id}`)).status;
+  const player = new WebrtcPlayer(byId("audio"), address, status);
+  player.addEventListener("unfit", ({ detail }) => {
+    byId("listen-way").value = "socket";
+    notice(`${detail.message}. You listen over the WebSocket instead`);
+    listen(stream).catch(showFailure);
+  });
+  return player;
+}
+
+/** Joining gives an address with a ticket; only its path counts, the origin is the page's own. */
+async function ticketPath(streamId) {
+  const joined = await session.request("POST", `/streams/${streamId}/listeners`);
+  const { pathname, search } = new URL(joined.stream_url, location.href);
+  return `${pathname}${search}`;
+}
+
+function silence(over = false) {
+  playing?.player.stop(over);
   playing = undefined;
   byId("player").hidden = true;
   byId("player-state").textContent = "";
 }
 
 async function stopListening() {
-  const { id } = playing;
+  const { id } = playing.stream;
   silence();
   await session.request("DELETE", `/streams/${id}/listeners/me`);
 }

@@ -34,10 +34,11 @@ export class Player extends EventTarget {
     }
   }
 
-  stop() {
+  /** The listening session stays for whatever plays next, unless it is `over`: 1000 ends it. */
+  stop(over = false) {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#socket?.close(1000);
+    this.#socket?.close(over ? 1000 : 3000);
     this.#audio.pause();
     this.#audio.removeAttribute("src");
     this.#audio.load();

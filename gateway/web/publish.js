@@ -1,13 +1,18 @@
 // Going live: a stream is made, started, and fed from the microphone until the person stops.
 import { socketUrl } from "./api.js";
-import { openMicrophone, Publisher } from "./publisher.js";
+import { canRecord, openMicrophone, Publisher } from "./publisher.js";
 import { session } from "./session.js";
 import { attempt, byId, notice, onSubmit, showFailure } from "./ui.js";
+import { UnreachableError, WebrtcLine } from "./webrtc.js";
+import { WebrtcPublisher } from "./webrtc_publisher.js";
 
 let live;
 
 /** Called once. */
 export function setUpPublish() {
+  // A question only where there is a choice.
+  byId("publish-way").value = canRecord() ? "socket" : "webrtc";
+  byId("publish-way-row").hidden = !canRecord() || !WebrtcLine.isPossible;
   onSubmit(byId("publish"), goLive);
   addEventListener("beforeunload", (event) => {
     if (live !== undefined) event.preventDefault();
@@ -26,30 +31,57 @@ export function closePublish() {
   showOff();
 }
 
-async function goLive({ title, category }) {
+async function goLive({ title, category, way }) {
+  if (!canRecord() && !WebrtcLine.isPossible) {
+    throw new Error(
+      "This browser can send no audio: use a current Chrome, Edge, Firefox or Safari",
+    );
+  }
   const media = await openMicrophone();
   try {
     const key = crypto.randomUUID();
     const body = { title, category };
     const { stream } = await session.request("POST", "/streams", { body, key });
     await session.request("POST", `/streams/${stream.id}/start`);
-    const address = socketUrl(`/ws/stream/${stream.id}/publish`);
-    const publisher = new Publisher(media, address, () => session.token());
-    live = { id: stream.id, publisher, meter: startMeter(media) };
-    publisher.addEventListener("state", ({ detail }) => byId("on-air-state").textContent = detail);
-    publisher.addEventListener("status", ({ detail }) => numbers(detail));
-    publisher.addEventListener("failure", ({ detail }) => showFailure(detail));
-    publisher.addEventListener("end", showOff);
+    const publisher = way === "webrtc" ? overWebrtc(stream, media) : overSocket(stream, media);
+    live = { id: stream.id, publisher: heeded(publisher), meter: startMeter(media) };
     byId("on-air-title").textContent = stream.title;
     byId("on-air").hidden = false;
     byId("publish").hidden = true;
     byId("on-air-stop").focus();
-    await publisher.start();
+    await publisher.start().catch((error) => instead(error, stream, media));
   } catch (error) {
     for (const track of media.getTracks()) track.stop();
     showOff();
     throw error;
   }
+}
+
+function heeded(publisher) {
+  publisher.addEventListener("state", ({ detail }) => byId("on-air-state").textContent = detail);
+  publisher.addEventListener("status", ({ detail }) => numbers(detail));
+  publisher.addEventListener("failure", ({ detail }) => showFailure(detail));
+  publisher.addEventListener("end", showOff);
+  return publisher;
+}
+
+/** Where WebRTC does not get through, the microphone goes over the WebSocket, if the browser can. */
+async function instead(error, stream, media) {
+  // Stopped while it was connecting.
+  if (live?.id !== stream.id) return;
+  if (!(error instanceof UnreachableError) || !canRecord()) throw error;
+  notice(`${error.message}. You send over the WebSocket instead`);
+  live.publisher = heeded(overSocket(stream, media));
+  await live.publisher.start();
+}
+
+function overSocket({ id }, media) {
+  return new Publisher(media, socketUrl(`/ws/stream/${id}/publish`), () => session.token());
+}
+
+function overWebrtc({ id }, media) {
+  const status = () => session.request("GET", `/streams/${id}`);
+  return new WebrtcPublisher(media, `/whip/${id}`, () => session.token(), status);
 }
 
 async function goOff() {

@@ -5,11 +5,13 @@ const mime = "audio/webm;codecs=opus";
 const pieceMs = 100;
 const waitingMax = 2_000_000;
 
+/** Safari, for one, records no WebM before version 18.4. */
+export function canRecord() {
+  return globalThis.MediaRecorder?.isTypeSupported(mime) === true;
+}
+
 /** Asks for the microphone; says in words why it cannot be had. */
 export async function openMicrophone() {
-  if (globalThis.MediaRecorder?.isTypeSupported(mime) !== true) {
-    throw new Error("This browser cannot record WebM/Opus: use a current Chrome, Edge or Firefox");
-  }
   if (navigator.mediaDevices === undefined) {
     throw new Error("The browser gives the microphone only to pages from https:// or localhost");
   }
