@@ -201,12 +201,36 @@ const endings: readonly Ending[] = [
   ["10,000 commands in one frame", 3510, () => [commands(10_000, () => ({ ping: {} }))]],
   ["10,000 pongs in one frame", 3511, () => ["{}\n".repeat(10_000)]],
   ["more commands than may wait", 3013, () => times(5, () => commands(125, listRooms))],
+  ["longer commands than may wait", 3013, () => [
+    commands(100, listRooms),
+    ...times(5, () => commands(1, () => rpc("list_rooms", { cursor: "x".repeat(60_000) }))),
+  ]],
   [
     "room after room that is not there",
     3509,
     () => times(3, () => commands(100, subscribeAnywhere)),
   ],
 ];
+
+/** Patterns that no rule takes. */
+const bombs = [
+  "(a{1000}){1000}",
+  "((a{10}){10}){10}",
+  `(${times(3_000, () => "spam").join("|")})`,
+  "x".repeat(10_000),
+  `${"(".repeat(5_000)}a${")".repeat(5_000)}`,
+  `${"(".repeat(250)}a${")".repeat(250)}`,
+  "a{0,1000}b",
+  "(a*)*",
+  "a**",
+  "(a)\\1",
+  "(?=a+)+b",
+  "\\pL|".repeat(120) + "x",
+  "[b-\u{10FFFF}]|".repeat(60) + "x",
+];
+
+/** Patterns that hang engines which go back. */
+const duds = ["(a+)+$", "((a+)+)+b", "(x+x+)+y", "(.*a){20}b", "[ab]*a[ab]{120}[^ab]", "(?:a|a)+c"];
 
 /** Positions that nobody was ever given. */
 const forged = [
@@ -266,6 +290,40 @@ for (const door of doors) {
         await scene.neighbourHears();
       });
     }
+
+    await t.step("patterns that are bombs: refused, or harmless", async () => {
+      await using eve = await scene.attacker();
+      const { rpc: made } = await eve.send(rpc("create_room", { name: "Den" }));
+      const room_id = Object(made).data.room.id;
+      const rule = (...terms: string[]) => {
+        const settings = { name: "bomb", kind: "REGEX", terms, action: "FLAG_MESSAGE" };
+        return rpc("create_automod_rule", { room_id, settings });
+      };
+      for (const bomb of bombs) {
+        await assert.rejects(eve.send(rule(bomb)), /^Error: 107 AUTOMOD_PATTERN_REFUSED/, bomb);
+      }
+      const many = Array.from({ length: 100 }, (_, n) => `${n}${"(?:\\pL|\\PL){9}".repeat(20)}`);
+      await assert.rejects(eve.send(rule(...many)), /^Error: 107 AUTOMOD_PATTERN_REFUSED/);
+      for (const dud of duds) await eve.send(rule(dud));
+      const said = (word: string) =>
+        eve.send(say(room_id, word)).then(() => "stored", (error: Error) => error.message);
+      for (const text of ["a".repeat(3_999) + "!", "x".repeat(4_000), "ab".repeat(2_000)]) {
+        const answer = said(text);
+        await scene.neighbourHears();
+        assert.equal(await answer, "stored");
+      }
+      // The worst there is: no two texts alike, each of them a long way for every pattern.
+      const random = () => Array.from({ length: 4_000 }, () => Math.random() < 0.5 ? "a" : "b");
+      const answers = times(30, () => random().join("")).map(said);
+      const since = performance.now();
+      await scene.neighbourHears();
+      const tookMs = performance.now() - since;
+      assert.ok(tookMs < 2_000, `the neighbour waited ${Math.round(tookMs)} ms`);
+      for (const answer of await Promise.all(answers)) {
+        assert.match(answer, /^stored$|^111 ROOM_BUSY/);
+      }
+      await scene.neighbourHears();
+    });
 
     await t.step("256 channels, and not one more: 106", async () => {
       await using eve = await scene.attacker();

@@ -3,6 +3,7 @@ import { freePorts } from "./free_ports.ts";
 import { taskFlags } from "./task_flags.ts";
 
 export interface DevProcess {
+  readonly pid: number;
   readonly gateway: string;
   readonly authGrpc: string;
   readonly chatGrpc: string;
@@ -52,6 +53,7 @@ export async function startDev(
   })();
   table.promise.catch(() => {});
   return {
+    pid: child.pid,
     gateway: `http://127.0.0.1:${settings.VEZA_GATEWAY_PORT ?? ports.VEZA_GATEWAY_PORT}`,
     authGrpc: `127.0.0.1:${ports.VEZA_AUTH_GRPC_PORT}`,
     chatGrpc: `127.0.0.1:${ports.VEZA_CHAT_GRPC_PORT}`,

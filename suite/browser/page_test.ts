@@ -24,6 +24,16 @@ testWithChromium(
     for (const { page } of [ada, bob]) {
       await page.locator("#room-state", { hasText: "Live" }).waitFor();
     }
+    // Who comes and goes is counted on the pages that are open.
+    const count = (page: Page, text: string) =>
+      page.locator("#rooms button", { hasText: "Lobby" }).getByText(text, { exact: true })
+        .waitFor();
+    for (const { page } of [ada, bob]) await count(page, "2 members");
+    await bob.page.click("#room-leave");
+    await count(ada.page, "1 member");
+    await bob.page.click("#rooms button");
+    await count(ada.page, "2 members");
+    await bob.page.locator("#room-state", { hasText: "Live" }).waitFor();
     await say(ada.page, "Hello, Bob");
     await bob.page.getByText("Hello, Bob").waitFor();
     await say(bob.page, "Hello, <b>Ada</b>");

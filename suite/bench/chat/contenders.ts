@@ -74,22 +74,11 @@ async function join(
   await Promise.all(Array.from({ length: 16 }, worker));
 }
 
-/** What each connection of ours stands on: `Deno.serve` with `Deno.upgradeWebSocket` alone. */
-export async function startBareRuntime(): Promise<Contender> {
-  const folder = await Deno.makeTempDir({ prefix: "veza-bench-runtime-" });
-  const program = await placeProgram(folder, "runtime.mjs");
-  const peer = await startPeer("WebSocket of the runtime", "ws", {
-    command: Deno.execPath(),
-    args: ["run", "--no-config", "--no-lock", "--allow-net=127.0.0.1", program],
-  });
-  return {
-    ...peer,
-    [Symbol.asyncDispose]: async () => {
-      await peer[Symbol.asyncDispose]();
-      await Deno.remove(folder, { recursive: true });
-    },
-  };
-}
+const wsFlags = [
+  "--allow-net=127.0.0.1",
+  "--allow-read",
+  "--allow-env=WS_NO_BUFFER_UTIL,WS_NO_UTF_8_VALIDATE",
+];
 
 /** Socket.IO and `ws`, installed for this run in a folder that goes with it. */
 export async function installPeers(): Promise<Peers> {
@@ -106,12 +95,19 @@ export async function installPeers(): Promise<Peers> {
       () => startPeer("Socket.IO 4", "socket.io", { command: "node", args: [socketIo] }),
       () => startPeer("ws 8", "ws", { command: "node", args: [ws] }),
     ],
+    startOnRuntime: () =>
+      startPeer("ws 8 on Deno", "ws", {
+        command: Deno.execPath(),
+        args: ["run", "--no-config", "--no-lock", "--node-modules-dir=manual", ...wsFlags, ws],
+      }),
     [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
   };
 }
 
 export interface Peers extends AsyncDisposable {
   readonly starts: readonly (() => Promise<Contender>)[];
+  /** What each connection of ours stands on, and nothing else: `ws` on `node:http` of the runtime. */
+  startOnRuntime(): Promise<Contender>;
 }
 
 /** The programs are kept as text, since what they import is installed beside the copy alone. */

@@ -1,5 +1,5 @@
 /** What an open, idle connection costs. */
-import { type Contender, installPeers, startBareRuntime, startHouse } from "./contenders.ts";
+import { type Contender, installPeers, startHouse } from "./contenders.ts";
 import { Generator } from "./generator_process.ts";
 import { residentBytes } from "./meter.ts";
 import { count, type Print, printTable, ratio } from "./table.ts";
@@ -9,7 +9,7 @@ const crowds = [2_000, 9_000];
 export async function benchMemory(print: Print): Promise<void> {
   await using peers = await installPeers();
   const measured = new Map<string, number[]>();
-  for (const start of [() => startHouse(), startBareRuntime, ...peers.starts]) {
+  for (const start of [() => startHouse(), peers.startOnRuntime, ...peers.starts]) {
     const costs: number[] = [];
     for (const sockets of crowds) {
       await using contender = await start();

@@ -5,22 +5,27 @@ import { Generator } from "./generator_process.ts";
 import { residentBytes } from "./meter.ts";
 import { count, type Print, printTable } from "./table.ts";
 
-const listeners = 300;
+const listeners = 2_000;
 const stalled = listeners / 100;
 const speakers = 40;
-/** Long ones, so that the kernel's buffers are full soon. */
-const load = { rate: 60, seconds: 18, length: 3_900 };
+/** 110 KB a second for each: the kernel's buffers of those who stall, 4 MB each, are full after 40 seconds. */
+const load = { rate: 25, length: 3_900 };
+const seconds = { without: 15, beside: 50 };
 
 export async function benchStalled(print: Print): Promise<void> {
-  // A ring that a stalled socket falls out of within the run.
-  await using house = await startHouse({ VEZA_CHAT_RING_FRAMES: "64" });
+  await using house = await startHouse({
+    // A ring that a stalled socket falls out of within the run.
+    VEZA_CHAT_RING_FRAMES: "128",
+    // Who does not read answers no ping either, and would be cut for that.
+    VEZA_CHAT_PING_SECONDS: "300",
+  });
   const meeting = await house.meet(1);
   const [node] = house.world.nodes;
   if (node === undefined) throw new Error("A world has a node");
   await using crowd = new Generator();
   await crowd.enter({ ...meeting, listeners, speakers });
   await crowd.load(load.rate, 2, load.length);
-  const without = await crowd.load(load.rate, load.seconds, load.length);
+  const without = await crowd.load(load.rate, seconds.without, load.length);
   await using deaf = new Generator();
   await deaf.enter({ ...meeting, listeners: stalled, speakers: 0 });
   await deaf.stall();
@@ -29,7 +34,7 @@ export async function benchStalled(print: Print): Promise<void> {
     resident: await residentBytes(house.pid),
   };
   const watched = watch(node.opsUrl);
-  const beside = await crowd.load(load.rate, load.seconds, load.length);
+  const beside = await crowd.load(load.rate, seconds.beside, load.length);
   const held = await watched.most();
   const resident = await residentBytes(house.pid) - before.resident;
   const open = await gauge(node.opsUrl, "chat_sockets");

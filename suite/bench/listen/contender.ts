@@ -4,6 +4,8 @@ import type { CrowdPlan } from "./crowd.ts";
 export interface Contender extends AsyncDisposable {
   readonly name: string;
   readonly pid: number;
-  /** How so many listeners come in. */
+  /** How so many more listeners come in. */
   plan(listeners: number): Promise<CrowdPlan>;
+  /** Bytes that it holds, garbage not counted; for those who have any. */
+  heldBytes?(): Promise<number>;
 }

@@ -14,10 +14,13 @@ import { runSecret, runToken } from "../../chaos/tokens.ts";
 import { taskFlags } from "../../task_flags.ts";
 import type { Contender } from "./contender.ts";
 import type { CrowdPlan } from "./crowd.ts";
+import { Inspected } from "./held.ts";
 import { startSource } from "./source.ts";
 
 const root = new URL("../../../", import.meta.url);
 const joinsAtOnce = 32;
+/** Users' ids, from here on; the stream's owner is 1. */
+const firstListener = 1_000;
 
 /** `way`: how its listeners come in. */
 export async function startHouse(way: "HTTP" | "WebSocket"): Promise<Contender> {
@@ -28,8 +31,14 @@ export async function startHouse(way: "HTTP" | "WebSocket"): Promise<Contender> 
   const postgres = starting.use(await startPostgresServer());
   const nats = starting.use(await startNatsServer());
   const redis = starting.use(await startRedisServer());
+  const inspectPort = freePort();
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...await taskFlags("start:stream"), "stream/main.ts"],
+    args: [
+      "run",
+      `--inspect=127.0.0.1:${inspectPort}`,
+      ...await taskFlags("start:stream"),
+      "stream/main.ts",
+    ],
     cwd: root,
     env: {
       DATABASE_URL: postgres.url,
@@ -76,10 +85,18 @@ export async function startHouse(way: "HTTP" | "WebSocket"): Promise<Contender> 
     return (bitrates.MP3 ?? 0) > 0 && (bitrates.MEDIUM ?? 0) > 0;
   }, { within: 30_000, every: 200 });
   const all = starting.move();
+  let known = firstListener;
   return {
     name: `Veza, ${way}`,
     pid: child.pid,
-    plan: (listeners) => plan(client, id, httpPort, way, listeners),
+    plan: async (listeners) => {
+      const users = Array.from({ length: listeners }, () => known++);
+      return { ...await plan(client, id, way, users), port: httpPort };
+    },
+    heldBytes: async () => {
+      using inspected = await Inspected.open(inspectPort);
+      return await inspected.heldBytes();
+    },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
@@ -87,24 +104,23 @@ export async function startHouse(way: "HTTP" | "WebSocket"): Promise<Contender> 
 async function plan(
   client: GrpcClient,
   streamId: string,
-  port: number,
   way: "HTTP" | "WebSocket",
-  listeners: number,
-): Promise<CrowdPlan> {
+  users: readonly number[],
+): Promise<Omit<CrowdPlan, "port">> {
   const heads: string[] = [];
   let next = 0;
   const worker = async () => {
-    for (let i = next++; i < listeners; i = next++) {
+    for (let user = users[next++]; user !== undefined; user = users[next++]) {
       const { ticket } = await client.unary(
         streamService.JoinStream,
         { stream_id: streamId, preferred_quality: "MEDIUM" },
-        frame(await runToken(1_000 + i)),
+        frame(await runToken(user)),
       );
       heads.push(way === "HTTP" ? httpHead(streamId, ticket) : socketHead(streamId, ticket));
     }
   };
   await Promise.all(Array.from({ length: joinsAtOnce }, worker));
-  return { port, heads, reports: way === "WebSocket" };
+  return { heads, reports: way === "WebSocket" };
 }
 
 async function goLive(client: GrpcClient): Promise<{ id: string; key: string }> {

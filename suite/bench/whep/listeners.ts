@@ -6,7 +6,10 @@ export interface Cost {
   readonly listeners: number;
   /** Milliseconds of processor time per second and listener. */
   readonly cpuMs: number;
+  /** Resident, as the system sees it: with what the runtime has not cleared away yet. */
   readonly kilobytes: number;
+  /** On the heap and behind its buffers, right after everything that nobody holds was cleared away. */
+  readonly heldKilobytes: number;
   /** Packets that came, of those that should have. */
   readonly received: number;
 }
@@ -14,6 +17,7 @@ export interface Cost {
 interface Numbers {
   readonly cpuMs: number;
   readonly bytes: number;
+  readonly held: number;
 }
 
 const measuredMs = 5_000;
@@ -40,6 +44,7 @@ export async function measureListeners(stack: string, listeners: number): Promis
     listeners,
     cpuMs: (busy.cpuMs - idle.cpuMs) / listeners,
     kilobytes: (busy.bytes - idle.bytes) / listeners / 1024,
+    heldKilobytes: (busy.held - idle.held) / listeners / 1024,
     received: (after - before) / (open.length * measuredMs / packetMs),
   };
 }
@@ -48,14 +53,16 @@ async function startSender(stack: string) {
   const process = new Deno.Command(Deno.execPath(), {
     args: [
       ...["run", "--frozen", "--allow-env", "--allow-net=127.0.0.1", "--allow-read", "--allow-sys"],
-      ...["--allow-ffi", new URL("sender/main.ts", import.meta.url).pathname, stack],
+      ...["--allow-ffi", "--v8-flags=--expose-gc"],
+      ...[new URL("sender/main.ts", import.meta.url).pathname, stack],
     ],
     stdout: "piped",
     stderr: "null",
   }).spawn();
   const reader = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
   const url = ((await reader.read()).value ?? "").trim();
-  const read = async (): Promise<Numbers> => await (await fetch(url)).json();
+  const ask = async (path: string) => await (await fetch(new URL(path, url))).json();
+  const read = async (): Promise<Omit<Numbers, "held">> => await ask("/");
   return {
     url,
     /** Processor time per second, and memory, over the next seconds. */
@@ -63,7 +70,8 @@ async function startSender(stack: string) {
       const from = await read();
       await new Promise((resolve) => setTimeout(resolve, measuredMs));
       const to = await read();
-      return { cpuMs: (to.cpuMs - from.cpuMs) / (measuredMs / 1000), bytes: to.bytes };
+      const cpuMs = (to.cpuMs - from.cpuMs) / (measuredMs / 1000);
+      return { cpuMs, bytes: to.bytes, held: await ask("/held") };
     },
     [Symbol.asyncDispose]: async () => {
       process.kill("SIGTERM");

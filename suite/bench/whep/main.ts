@@ -3,13 +3,15 @@ import { measureLatency } from "./latency.ts";
 import { measureListeners } from "./listeners.ts";
 
 const listeners = Number(Deno.args[0] ?? 40);
-console.log("| stack | listeners | CPU ms/s each | KB each | received |");
-console.log("| --- | --- | --- | --- | --- |");
+console.log("| stack | listeners | CPU ms/s each | KB each | of that held | received |");
+console.log("| --- | --- | --- | --- | --- | --- |");
 for (const stack of ["typescript", "native"]) {
-  const { cpuMs, kilobytes, received } = await measureListeners(stack, listeners);
+  const { cpuMs, kilobytes, heldKilobytes, received } = await measureListeners(stack, listeners);
   const share = `${(received * 100).toFixed(1)} %`;
   console.log(
-    `| ${stack} | ${listeners} | ${cpuMs.toFixed(2)} | ${kilobytes.toFixed(0)} | ${share} |`,
+    `| ${stack} | ${listeners} | ${cpuMs.toFixed(2)} | ${kilobytes.toFixed(0)} | ${
+      heldKilobytes.toFixed(0)
+    } | ${share} |`,
   );
 }
 const latency = await measureLatency();
