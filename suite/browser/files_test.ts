@@ -1,11 +1,11 @@
 /** Files in the web page: a picture stands in the room as a picture, whatever else as a link that saves it. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import type { Page } from "playwright-core";
 import { emptyDataDir } from "../../shared/testing/engines.ts";
 import { eventually } from "../../shared/testing/eventually.ts";
 import { startLocalSuite } from "../local.ts";
 import { testWithChromium } from "./chromium.ts";
+import { register } from "./register.ts";
 
 const pixel = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -49,12 +49,3 @@ testWithChromium(
     assert.deepEqual([...ada.errors, ...bob.errors], []);
   },
 );
-
-async function register(page: Page, name: string): Promise<void> {
-  await page.click("#enter-switch");
-  await page.fill("#enter [name=email]", `${name}@example.org`);
-  await page.fill("#enter [name=username]", name);
-  await page.fill("#enter [name=password]", `the password of ${name}`);
-  await page.click("#enter-submit");
-  await page.locator("#who", { hasText: name }).waitFor();
-}

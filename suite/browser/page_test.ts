@@ -5,6 +5,7 @@ import { emptyDataDir } from "../../shared/testing/engines.ts";
 import { eventually } from "../../shared/testing/eventually.ts";
 import { startLocalSuite } from "../local.ts";
 import { testWithChromium } from "./chromium.ts";
+import { register } from "./register.ts";
 import { visitor } from "./visitor.ts";
 
 testWithChromium(
@@ -102,15 +103,6 @@ testWithChromium(
     assert.deepEqual(errors, []);
   },
 );
-
-async function register(page: Page, name: string): Promise<void> {
-  await page.click("#enter-switch");
-  await page.fill("#enter [name=email]", `${name}@example.org`);
-  await page.fill("#enter [name=username]", name);
-  await page.fill("#enter [name=password]", `the password of ${name}`);
-  await page.click("#enter-submit");
-  await page.locator("#who", { hasText: name }).waitFor();
-}
 
 async function say(page: Page, content: string): Promise<void> {
   await page.fill("#room-send [name=content]", content);

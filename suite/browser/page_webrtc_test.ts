@@ -5,6 +5,7 @@ import { emptyDataDir } from "../../shared/testing/engines.ts";
 import { eventually } from "../../shared/testing/eventually.ts";
 import { startLocalSuite } from "../local.ts";
 import { testWithChromium } from "./chromium.ts";
+import { register } from "./register.ts";
 
 testWithChromium(
   "the page goes live over WebRTC, and another hears it over WebRTC and over the WebSocket in turn",
@@ -103,15 +104,6 @@ async function misled(page: Page): Promise<void> {
     const answer = (await response.text()).replaceAll(/( 127\.0\.0\.1 )\d+( typ host)/g, "$19$2");
     await route.fulfill({ response, body: answer });
   });
-}
-
-async function register(page: Page, name: string): Promise<void> {
-  await page.click("#enter-switch");
-  await page.fill("#enter [name=email]", `${name}@example.org`);
-  await page.fill("#enter [name=username]", name);
-  await page.fill("#enter [name=password]", `the password of ${name}`);
-  await page.click("#enter-submit");
-  await page.locator("#who", { hasText: name }).waitFor();
 }
 
 async function goLive(page: Page, way: "webrtc" | "socket"): Promise<void> {
